@@ -1,0 +1,10 @@
+"""The kernel: what may be offered in a case, and why.
+
+Standard library only; no files, no clock, no randomness, no state. The same files run in CPython and, in the browser, in Pyodide.
+"""
+
+from leeway.offers.decide import Decision, decide
+from leeway.offers.policy import Policy, read_policy
+from leeway.offers.wire import wire
+
+__all__ = ["Decision", "Policy", "decide", "read_policy", "wire"]

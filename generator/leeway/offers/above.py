@@ -1,0 +1,62 @@
+"""Who above can do more, and for which remedies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from leeway.offers import words
+from leeway.offers.amounts import Amount
+from leeway.offers.case import Case
+from leeway.offers.offer import bounds
+from leeway.offers.policy import Policy
+from leeway.offers.standing import Standing
+
+
+def above(standings: Sequence[Standing], case: Case, policy: Policy) -> list[dict[str, Any]]:
+    """The higher levels that can, or perhaps can, do more than every level below them, nearest first."""
+    found = []
+    for level in range(case.level + 1, len(policy.levels)):
+        offers = [
+            {
+                "remedy": one.remedy.id,
+                "name": one.remedy.name,
+                **bounds(one.amount(level), one.remedy.unit, policy),
+                "text": words.amount(one.amount(level), one.remedy.unit, policy),
+            }
+            for one in standings
+            if not one.remedy.owed and _more(one, level, case.level)
+        ]
+        if offers:
+            found.append({**reach(level, policy), "offers": offers})
+    return found
+
+
+def _more(one: Standing, level: int, than: int) -> bool:
+    """Whether the level can do more than each level from `than` up to itself, as far as what is known allows."""
+    most = one.amount(level)
+    return all(one.by_level[level] != one.by_level[below] and _exceeds(most, one.amount(below)) for below in range(than, level))
+
+
+def _exceeds(one: Amount, other: Amount) -> bool:
+    """Whether the first may come out above the second: a higher top, or the same top from a higher start."""
+    if one.mute or other.mute:
+        return not one.mute and one.most != 0
+    if one.most is None or other.most is None:
+        return one.most is None
+    return one.most > other.most or (one.most == other.most and one.sure > other.sure)
+
+
+def reach(level: int, policy: Policy) -> dict[str, Any]:
+    """A level's name, how to reach it, and how soon it answers."""
+    one = policy.levels[level]
+    return {"level": one["id"], "name": one["name"], "reach": one.get("reach"), "answers_within": one.get("answers_within")}
+
+
+def next_level(case: Case, policy: Policy) -> Iterator[int]:
+    """The situation's level to bring in, when it stands above the case's, else the next one up; nothing at the top."""
+    named = policy.level_index(policy.situations[case.situation]["bring_in"]["level"])
+    if named is not None and named > case.level:
+        yield named
+    elif case.level + 1 < len(policy.levels):
+        yield case.level + 1

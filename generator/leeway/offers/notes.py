@@ -1,0 +1,90 @@
+"""Texts to copy: a reply to begin from, a note for the ticket, a hand-over for who is brought in.
+
+A reply is words to start from, never a script, and never shows the customer a limit: only what is owed and what was agreed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leeway.offers import words
+from leeway.offers.case import Case
+from leeway.offers.policy import Policy
+
+Json = dict[str, Any]
+
+
+def notes(case: Case, decision: Json, policy: Policy) -> dict[str, str]:
+    """The three texts of a decision."""
+    return {
+        "reply": "\n\n".join(_reply(decision, policy)),
+        "ticket": "\n".join(_ticket(case, decision, policy)),
+        "hand_over": "\n".join(_hand_over(case, decision, policy)),
+    }
+
+
+def _reply(decision: Json, policy: Policy) -> list[str]:
+    situation = policy.situations[decision["situation"]]
+    lines = ["Thank you for telling us about this. [Say back what happened, in their words.]"]
+    for offer in decision["owed"]:
+        if offer["certain"]:
+            lines.append(f"You are due {_named(offer, policy)}, and you will have it without asking.")
+    agreed = next((answer for answer in decision["fair"] if answer["answer"] == "yes" and answer["remedy"]), None)
+    first = next((offer for offer in decision["offers"] if offer["certain"]), None)
+    if agreed:
+        lines.append(f"You said what would be fair, and we agree: {_asked(agreed, policy)}.")
+    elif first:
+        lines.append(first.get("say") or f"To make up for it we would like to offer you: {words.lower(first['name'])}.")
+    lines += [f"{words.capital(one['what'])}, within {_within(one)}." for one in situation.get("promises", [])]
+    return lines
+
+
+def _ticket(case: Case, decision: Json, policy: Policy) -> list[str]:
+    lines = [f"{policy.situations[case.situation]['name']} (policy {policy.version}" + (f", {case.on})" if case.on else ")")]
+    lines += _known(decision, policy)
+    lines += [f"Owed: {_named(offer, policy)} [{_clauses(offer)}]" for offer in decision["owed"] if offer["certain"]]
+    lines += [
+        f"May offer: {offer['name']}, {offer['text']} [{_clauses(offer)}]" for offer in decision["offers"] if offer["certain"]
+    ]
+    lines += [f"Customer thinks fair: {_asked(answer, policy)} - {answer['text']}" for answer in decision["fair"]]
+    lines += [f"Refused: {policy.remedies[name].name}" for name in case.refused]
+    return lines
+
+
+def _hand_over(case: Case, decision: Json, policy: Policy) -> list[str]:
+    bring_in = decision["bring_in"]
+    lines = [f"To {bring_in['name']}: {policy.situations[case.situation]['name']}", f"From: {policy.levels[case.level]['name']}"]
+    lines += _known(decision, policy)
+    lines += [f"Owed, and given whatever happens: {_named(offer, policy)}" for offer in decision["owed"] if offer["certain"]]
+    lines += [f"Customer thinks fair: {_asked(answer, policy)}" for answer in decision["fair"]]
+    lines += [f"Refused so far: {policy.remedies[name].name}" for name in case.refused]
+    lines += [f"My limit: {offer['name']}, {offer['text']}" for offer in decision["offers"]]
+    for level in decision["above"]:
+        if level["level"] == bring_in["level"]:
+            lines += [f"You may go to: {offer['name']}, {offer['text']}" for offer in level["offers"]]
+    return lines
+
+
+def _known(decision: Json, policy: Policy) -> list[str]:
+    return [
+        f"{words.capital(fact['name'])}: {fact['said']}{' (assumed)' if fact['assumed'] else ''}" for fact in decision["facts"]
+    ]
+
+
+def _named(offer: Json, policy: Policy) -> str:
+    return words.lower(offer["name"]) if offer["unit"] == "yes or no" else f"{words.lower(offer['name'])}: {offer['text']}"
+
+
+def _asked(answer: Json, policy: Policy) -> str:
+    """What the customer proposed, said in its unit."""
+    name = policy.remedies[answer["remedy"]].name if answer["remedy"] else ""
+    return f"{answer['said']}, as {words.lower(name)}" if name else str(answer["said"])
+
+
+def _clauses(offer: Json) -> str:
+    return ", ".join(reason["clause"] for reason in offer["because"])
+
+
+def _within(promise: Json) -> str:
+    within = promise["within"]
+    return f"{within['n']} {words.unit_word(within['n'], within['unit'])}"

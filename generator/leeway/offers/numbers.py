@@ -1,0 +1,84 @@
+"""Exact numbers: whole numbers and fractions inside, plain decimal text outside, never binary floating point.
+
+A number is an `int`, or a `Fraction` where it is not whole. `round_to` is the one place where an amount loses digits.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+Number = int | Fraction
+
+_PLAIN = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+MOST_DIGITS = 30
+
+
+def number(text: str) -> Number | None:
+    """The number that plain decimal text states ("1,250.50", "007", "0.5"), or None.
+
+    No sign, no exponent; commas only between groups of three; at most 30 digits.
+    """
+    if len(text) > 2 * MOST_DIGITS or not _PLAIN.fullmatch(text):
+        return None
+    digits = text.replace(",", "")
+    if len(digits.replace(".", "")) > MOST_DIGITS:
+        return None
+    return whole_if_whole(Fraction(digits))
+
+
+def whole_if_whole(value: Number) -> Number:
+    """The same number as an `int` where it is whole: comparing ints is several times faster."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def round_to(value: Number, unit: Number, mode: str) -> Number:
+    """`value` as a multiple of `unit`. Modes: half up, half even, up, down (value >= 0); exact leaves it alone."""
+    if mode == "exact":
+        return value
+    steps = Fraction(value) / Fraction(unit)
+    below = steps.numerator // steps.denominator
+    rest = steps - below
+    if mode == "up":
+        below += rest > 0
+    elif mode == "half up":
+        below += rest >= Fraction(1, 2)
+    elif mode == "half even":
+        below += rest > Fraction(1, 2) or (rest == Fraction(1, 2) and below % 2 == 1)
+    return whole_if_whole(below * Fraction(unit))
+
+
+def text(value: Number, decimals: int = 0) -> str:
+    """Plain decimal text with at least `decimals` places; exact where the number ends, else cut to 10 places.
+
+    Only amounts that no rounding was stated for can fail to end (a third of a month).
+    """
+    places = max(decimals, _places(value))
+    scaled = abs(value) * 10**places
+    digits = str(scaled.numerator // scaled.denominator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
+def _places(value: Number) -> int:
+    """How many decimal places the number has, 10 where it has no end."""
+    for places in range(11):
+        if 10**places % value.denominator == 0:
+            return places
+    return _long(value.denominator)
+
+
+def _long(denominator: int) -> int:
+    """Places of a number with more than ten: the length of the power of ten that its denominator divides, else 10."""
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    return max(twos, fives) if denominator == 1 else 10
+
+
+def grouped(plain: str) -> str:
+    """Plain decimal text with commas between groups of three."""
+    head, dot, tail = plain.partition(".")
+    return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", head) + dot + tail

@@ -1,0 +1,120 @@
+"""Conditions when some facts are not known yet: true, false, or None (it depends).
+
+Kleene's strong three-valued logic (S. C. Kleene, "Introduction to Metamathematics", 1952, section 64): an answer is given
+only when every value of the unknown facts gives the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leeway.offers.amounts import Amount, View, amount
+from leeway.offers.policy import Cond, Policy, facts_in
+from leeway.offers.ranges import Choices, Cut, Range
+
+# A comparison is true or false at a place between two numbers: just before the bound or just after it.
+_CUTS: dict[str, tuple[bool, ...]] = {">=": (False,), "<": (False,), ">": (True,), "<=": (True,), "=": (False, True)}
+
+
+def holds(cond: Cond | None, view: View, policy: Policy) -> bool | None:
+    """Whether the condition holds for everything that the unknown facts can be: True, False, or None (it depends)."""
+    if cond is None:
+        return True
+    kind = cond[0]
+    if kind == "all":
+        return _all(holds(part, view, policy) for part in cond[1])
+    if kind == "any":
+        return _not(_all(_not(holds(part, view, policy)) for part in cond[1]))
+    if kind == "not":
+        return _not(holds(cond[1], view, policy))
+    if kind == "is":
+        return _is(view[cond[1]], cond[2])
+    return compared(view[cond[1]], cond[2], amount(cond[3], view, policy))
+
+
+def _all(answers: Iterator[bool | None]) -> bool | None:
+    depends = False
+    for answer in answers:
+        if answer is False:
+            return False
+        depends = depends or answer is None
+    return None if depends else True
+
+
+def _not(answer: bool | None) -> bool | None:
+    return None if answer is None else not answer
+
+
+def _is(domain: object, words: tuple[str, ...]) -> bool | None:
+    assert isinstance(domain, Choices)
+    inside = [word in words for word in domain.among]
+    return True if all(inside) else None if any(inside) else False
+
+
+def compared(domain: object, sign: str, bound: Amount) -> bool | None:
+    """Whether every number of the domain stands in that relation to the bound."""
+    assert isinstance(domain, Range)
+    if bound.silent or bound.least is None:
+        return None
+    if sign == ">=":
+        return _at_least(domain, bound)
+    if sign == "<":
+        return _not(_at_least(domain, bound))
+    if sign == ">":
+        return _more_than(domain, bound)
+    if sign == "<=":
+        return _not(_more_than(domain, bound))
+    if domain.known and bound.exact == domain.low:
+        return True
+    apart = _at_least(domain, bound) is False or compared(domain, "<=", bound) is False
+    return False if apart else None
+
+
+def _at_least(domain: Range, bound: Amount) -> bool | None:
+    if bound.most is not None and domain.low >= bound.most:
+        return True
+    assert bound.least is not None
+    if domain.high is not None and (domain.high < bound.least or (domain.high == bound.least and domain.high_open)):
+        return False
+    return None
+
+
+def _more_than(domain: Range, bound: Amount) -> bool | None:
+    if bound.most is not None and (domain.low > bound.most or (domain.low == bound.most and domain.low_open)):
+        return True
+    assert bound.least is not None
+    if domain.high is not None and domain.high <= bound.least:
+        return False
+    return None
+
+
+def open_facts(cond: Cond | None, view: View, policy: Policy) -> frozenset[str]:
+    """The unknown facts that the condition still depends on (as far as its shape shows)."""
+    if cond is None or holds(cond, view, policy) is not None:
+        return frozenset()
+    kind = cond[0]
+    if kind in ("all", "any"):
+        return frozenset().union(*(open_facts(part, view, policy) for part in cond[1]))
+    if kind == "not":
+        return open_facts(cond[1], view, policy)
+    if kind == "cmp" and amount(cond[3], view, policy).mute:
+        return frozenset()  # no fact can settle it
+    named = {cond[1]} | (facts_in(cond[3]) if kind == "cmp" else set())
+    return frozenset(name for name in named if not view[name].known)
+
+
+def cuts(cond: Cond | None, fact: str, view: View, policy: Policy) -> Iterator[Cut]:
+    """Where the answer of a comparison of that number fact changes, for comparisons with a bound that is known."""
+    if cond is None:
+        return
+    kind = cond[0]
+    if kind in ("all", "any"):
+        for part in cond[1]:
+            yield from cuts(part, fact, view, policy)
+    elif kind == "not":
+        yield from cuts(cond[1], fact, view, policy)
+    elif kind == "cmp" and cond[1] == fact:
+        bound = amount(cond[3], view, policy).exact
+        if bound is not None:
+            for after in _CUTS[cond[2]]:
+                yield bound, after

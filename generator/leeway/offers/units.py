@@ -1,0 +1,57 @@
+"""Units: which words mean the same one, and which convert into each other exactly.
+
+A unit is a word: `money`, `percent`, `number`, `date`, `yes or no`, `choice`, or the plural of whatever is counted
+(`years`, `working days`, `passengers`).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from leeway.offers.numbers import Number, whole_if_whole
+
+NOT_COUNTED = ("money", "percent", "number", "date", "yes or no", "choice")
+
+# How many of the family's smallest unit. A month has no exact number of days: no way from one family to the other.
+_FAMILIES: tuple[dict[str, int], ...] = (
+    {"month": 1, "year": 12},
+    {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60},
+)
+
+
+def stem(unit: str) -> str:
+    """The singular that two spellings of a unit share: `year` for year and years, `working day` for working days."""
+    unit = " ".join(unit.split()).lower()
+    if unit in NOT_COUNTED:
+        return unit
+    for ending, instead in (("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ies", "y")):
+        if unit.endswith(ending) and len(unit) > len(ending) + 1:
+            return unit[: -len(ending)] + instead
+    return unit[:-1] if unit.endswith("s") and not unit.endswith("ss") and len(unit) > 1 else unit
+
+
+def counted(unit: str) -> bool:
+    """Whether the unit is something counted, like years or passengers."""
+    return unit not in NOT_COUNTED
+
+
+def factor(from_unit: str, to_unit: str) -> Fraction | None:
+    """How many `to_unit` one `from_unit` is, exactly, or None where there is no exact way."""
+    one, other = stem(from_unit), stem(to_unit)
+    if one == other:
+        return Fraction(1)
+    for family in _FAMILIES:
+        if one in family and other in family:
+            return Fraction(family[one], family[other])
+    return None
+
+
+def convert(value: Number, from_unit: str, to_unit: str) -> Number | None:
+    """`value` in another unit, exactly, or None where there is no exact way."""
+    times = factor(from_unit, to_unit)
+    return None if times is None else whole_if_whole(value * times)
+
+
+def named(value: Number, unit: str) -> str:
+    """The unit's word for that many: `1 year`, `2 years`. Uses the policy's own plural."""
+    return stem(unit) if value == 1 else unit
