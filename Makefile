@@ -1,0 +1,66 @@
+# Every target works on a fresh clone: what is missing is set up first, in .venv and node_modules, and kept for the next time.
+# Needed beforehand: make, and Python 3.11 or newer. Node.js and Chromium are used where present and fetched where not.
+#
+#   make serve   build the playbook, serve it at http://127.0.0.1:8000, rebuild on every edit   (PORT=8001 for another port)
+#   make test    run all tests, in Chromium too                            (ARGS="tests/bundle -k lock" for some of them)
+#   make site    build the playbook into site/
+#   make check   check the policy file
+#   make lint    ruff and mypy
+#   make lock    write the lock files anew                                 (UPGRADE=1 takes the newest versions)
+#   make clean   remove everything that was set up or built
+
+PORT ?= 8000
+ARGS ?=
+PYTHON ?= $(shell sh tools/find-python.sh)
+
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# The notice is about MkDocs 2; mkdocs stays below 2 here, and Zensical is tested beside it.
+export NO_MKDOCS_2_WARNING := 1
+
+# A copied or moved checkout would otherwise go on running the code of the place it came from.
+ifneq ($(wildcard .venv/pyvenv.cfg),)
+ifneq ($(shell cat .venv/.place 2>/dev/null),$(CURDIR))
+$(info The environment in .venv was made for another folder; it is made anew.)
+$(shell rm -rf .venv)
+endif
+endif
+
+.PHONY: serve test site check lint lock clean setup
+.DELETE_ON_ERROR:
+
+serve: setup
+	@$(BIN)/leeway serve --port $(PORT)
+
+# tools/chromium.sh says what it installs, and does so only when there is no Chromium yet.
+test: setup
+	@sh tools/chromium.sh
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+site: setup
+	@$(BIN)/leeway build
+
+check: setup
+	@$(BIN)/leeway check
+
+lint: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+lock:
+	@PYTHON="$(PYTHON)" UPGRADE="$(UPGRADE)" bash tools/lock.sh
+
+clean:
+	rm -rf .venv node_modules site .leeway .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+	  docs/index.md docs/playbook docs/assets/leeway
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup: .venv/.packages node_modules/.done
+
+.venv/.packages: requirements.lock pyproject.toml tools/setup-python.sh
+	@sh tools/setup-python.sh "$(PYTHON)"
+	@touch $@
+
+node_modules/.done: package.json package-lock.json requirements-node.lock tools/setup-node.sh | .venv/.packages
+	@sh tools/setup-node.sh
+	@touch $@

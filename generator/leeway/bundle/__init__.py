@@ -1,0 +1,59 @@
+"""Stage `bundle`: everything the browser needs beside the pages, as site-relative paths with their bytes.
+
+    assets/leeway/policy.json         the compiled policy
+    assets/leeway/*                   the widgets
+    assets/leeway/pyodide/            Pyodide, its list of packages with the kernel alone in it, and the kernel's wheel
+
+The same policy gives the same bytes. Nothing is written here, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leeway.bundle.kernel import kernel_files, kernel_wheel
+from leeway.bundle.pyodide import CORE, LOCK, find_pyodide, lock_with_kernel, python_of
+from leeway.problems import Problem
+
+__all__ = ["ASSETS", "bundle", "kernel_files", "widget_files"]
+
+ASSETS = "assets/leeway"
+PACKAGE = Path(__file__).parents[1]
+CHECKOUT = PACKAGE.parents[1]
+
+MISSING = Problem(
+    code="pyodide-missing",
+    message="Pyodide's files were not found, so the pages would have no offer checker. "
+    "In a checkout of Leeway, run `make setup`; in a project of your own, run `npm install pyodide`, "
+    "or set LEEWAY_PYODIDE to the folder that holds pyodide.mjs.",
+)
+
+
+def bundle(policy_json: bytes, project: Path | None = None) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The browser's files, sorted by path; without Pyodide's files, and with a problem, when those are missing.
+
+    `project` is the folder of the playbook project, the current one unless given.
+    """
+    files = {"policy.json": policy_json, **widget_files()}
+    folder = find_pyodide(project or Path.cwd(), CHECKOUT, PACKAGE)
+    if folder is not None:
+        files.update(_pyodide_files(folder))
+    named = {f"{ASSETS}/{name}": files[name] for name in sorted(files)}
+    return named, (MISSING,) if folder is None else ()
+
+
+def widget_files() -> dict[str, bytes]:
+    """Every file of `widgets/`, by its path in there: the checkout's, or the copy inside an installed Leeway."""
+    beside, inside = CHECKOUT / "widgets", PACKAGE / "_widgets"
+    folder = inside if inside.is_dir() else beside
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _pyodide_files(folder: Path) -> dict[str, bytes]:
+    """Pyodide's files from `folder`, with the kernel entered."""
+    lock = (folder / LOCK).read_bytes()
+    name, wheel = kernel_wheel(python_of(lock))
+    files = {core: (folder / core).read_bytes() for core in CORE}
+    files |= {name: wheel, LOCK: lock_with_kernel(lock, name, wheel)}
+    return {f"pyodide/{path}": data for path, data in files.items()}

@@ -1,0 +1,57 @@
+"""The lock files hold hashes and no host: any mirror serves them, and what it serves is checked."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PYTHON_LOCKS = ("requirements.lock", "requirements-node.lock")
+# Anything that could name a place to fetch from.
+PLACE = re.compile(r"://|--(extra-)?index-url|--find-links|\bfile:|\bgit\+", re.IGNORECASE)
+
+
+def requirements(name: str) -> list[str]:
+    """The requirements of a lock file, each with its hashes, on one line."""
+    text = (ROOT / name).read_text().replace("\\\n", " ")
+    return [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+
+
+@pytest.mark.parametrize("name", [*PYTHON_LOCKS, "package-lock.json", "package.json", ".npmrc", "pyproject.toml"])
+def test_no_file_names_a_place_to_fetch_from(name: str) -> None:
+    assert PLACE.search((ROOT / name).read_text()) is None
+
+
+@pytest.mark.parametrize(("name", "least"), [("requirements.lock", 50), ("requirements-node.lock", 1)])
+def test_every_python_requirement_is_exact_and_hashed(name: str, least: int) -> None:
+    found = requirements(name)
+    assert len(found) >= least
+    for line in found:
+        assert re.match(r"[a-z0-9][a-z0-9._-]*==\S+ ", line), line
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", line), line
+
+
+def test_every_npm_package_is_exact_and_hashed() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    fetched = {name: package for name, package in packages.items() if name}
+    assert "node_modules/pyodide" in fetched
+    for name, package in fetched.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, name
+
+
+def test_package_json_pins_what_its_lock_holds() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text())["dependencies"]
+    locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    assert wanted == {name: locked[f"node_modules/{name}"]["version"] for name in wanted}
+
+
+def test_every_dependency_of_the_project_is_in_the_lock() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {re.split(r"[^A-Za-z0-9._-]", one, maxsplit=1)[0].lower() for one in asked}
+    locked = {line.split("==")[0] for line in requirements("requirements.lock")}
+    assert len(names) >= 15
+    assert names <= locked

@@ -1,0 +1,53 @@
+// Runs cases through the bundled kernel, under Node.js, the way a page does: JSON text in, JSON text out.
+//
+//   node tools/pyodide-run.mjs BUNDLE_DIR [POLICY_JSON] < cases.jsonl
+//
+// BUNDLE_DIR holds what the stage `bundle` returned for `assets/leeway/pyodide/`. With POLICY_JSON, every line of standard
+// input is a case; without, it is {"policy_file": ..., "case": {...}}. Each line gets one line, unchanged, from `wire`.
+//
+// A browser verifies the wheel's hash while it fetches it; Node.js reads the file without doing so, therefore it is done here.
+
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+/** The names of the packages in the lock; throws when the bytes of one are not those that the lock promises. */
+function verifiedPackages(folder) {
+  const { packages } = JSON.parse(readFileSync(resolve(folder, "pyodide-lock.json"), "utf8"));
+  for (const { file_name, sha256 } of Object.values(packages)) {
+    const found = createHash("sha256").update(readFileSync(resolve(folder, file_name))).digest("hex");
+    if (found !== sha256) throw new Error(`${file_name} is not the file that pyodide-lock.json promises`);
+  }
+  return Object.keys(packages);
+}
+
+/** The kernel's module, loaded from the bundle's own Pyodide. */
+async function startKernel(folder) {
+  const names = verifiedPackages(folder);
+  const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs")));
+  // Under Node.js, Pyodide takes a path here and no address.
+  const python = await loadPyodide({ indexURL: resolve(folder) + "/", stdout: console.error });
+  await python.loadPackage(names, { messageCallback: () => {} });
+  return python.pyimport("leeway.offers");
+}
+
+/** One answer: the text of the policy and of the case in, the text of the decision out. */
+function answer(kernel, policies, policyFile, line) {
+  const request = policyFile ? { policy_file: policyFile, text: line } : JSON.parse(line);
+  const { policy_file: file } = request;
+  if (!policies.has(file)) policies.set(file, readFileSync(file, "utf8"));
+  return kernel.wire(policies.get(file), request.text ?? JSON.stringify(request.case));
+}
+
+async function main([folder, policyFile]) {
+  if (!folder) throw new Error("usage: node tools/pyodide-run.mjs BUNDLE_DIR [POLICY_JSON] < cases.jsonl");
+  const kernel = await startKernel(folder);
+  const policies = new Map();
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.trim()) process.stdout.write(answer(kernel, policies, policyFile, line) + "\n");
+  }
+}
+
+await main(process.argv.slice(2));
