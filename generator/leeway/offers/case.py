@@ -86,7 +86,7 @@ def _level(policy: Policy, raw: Mapping[str, Any], problems: list[CaseProblem]) 
 
 def _words(raw: Mapping[str, Any], key: str, problems: list[CaseProblem]) -> dict[str, str]:
     """The mapping of names to texts that stands under a key; anything else in it is told and left out."""
-    found = raw.get(key) or {}
+    found = {} if raw.get(key) is None else raw[key]
     if not isinstance(found, Mapping):
         problems.append(CaseProblem("bad-case", key, f'"{key}" is an object of names and texts'))
         return {}

@@ -1,0 +1,68 @@
+"""The policy in English: no doubt on an edge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from leeway.offers import read_policy, words
+from leeway.offers.expressions import read_expr
+from leeway.offers.policy import facts_of
+from leeway.offers.ranges import Range
+from tests.offers.small import OUTAGE, POLICY
+
+policy = read_policy(POLICY)
+YEARS = {name: fact.unit for name, fact in policy.facts.items()} | {"outage_day": "money"}
+
+
+def _cmp(sign: str, years: str) -> tuple[Any, ...]:
+    return ("cmp", "tenure", sign, read_expr(["lit", years, "years"], YEARS, "years"))
+
+
+@pytest.mark.parametrize(
+    ("cond", "said"),
+    [
+        (_cmp(">=", "10"), "time with us is at least 10 years"),
+        (_cmp(">", "1"), "time with us is more than 1 year"),
+        (("all", (_cmp(">=", "4"), _cmp("<", "10"))), "time with us is at least 4 years and under 10 years"),
+        (("is", "fault", ("ours", "nobody")), "what went wrong is “Our mistake” or “Nobody's fault”"),
+        (("is", "leaving", ("yes",)), "they may leave"),
+        (("is", "leaving", ("no",)), "leaving: no"),
+        (("not", ("is", "leaving", ("yes",))), "it is not so that they may leave"),
+        (("any", (_cmp("=", "4"), ("all", (_cmp(">", "5"), ("is", "leaving", ("yes",)))))),
+         "either time with us is exactly 4 years or (time with us is more than 5 years and they may leave)"),
+    ],
+)
+def test_conditions_read_as_sentences(cond: tuple[Any, ...], said: str) -> None:
+    assert words.condition(cond, policy) == said
+    assert facts_of(cond) <= set(policy.facts)
+
+
+@pytest.mark.parametrize(
+    ("tree", "said"),
+    [
+        (OUTAGE, "outage day rate × the larger of 0 and days out − 2"),
+        (["*", ["lit", "0.5", "percent"], ["fact", "visit_fee"]], "50% of visit fee"),
+        (["-", ["fact", "visit_fee"], ["-", ["lit", "5", "money"], ["lit", "1", "money"]]], "visit fee − ($5 − $1)"),
+        (["/", ["fact", "visit_fee"], ["*", ["lit", "2", "number"], ["lit", "3", "number"]]], "visit fee ÷ (2 × 3)"),
+    ],
+)
+def test_formulas_read_as_sums_with_their_brackets(tree: Any, said: str) -> None:
+    assert words.formula(read_expr(tree, YEARS, "money"), policy) == said
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (Range(10, 60), "from 10 years on"),
+        (Range(10, 60, low_open=True), "over 10 years"),
+        (Range(0, 4, high_open=True), "under 4 years"),
+        (Range(0, 4), "up to 4 years"),
+        (Range(4, 10, high_open=True), "from 4 years to under 10 years"),
+        (Range(4, 10, low_open=True), "over 4 years to 10 years"),
+        (Range(4, 4), "at exactly 4 years"),
+    ],
+)
+def test_parts_of_a_fact_say_which_edge_belongs_to_them(span: Range, said: str) -> None:
+    assert words.part(policy.facts["tenure"], span, policy) == said

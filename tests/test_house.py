@@ -1,0 +1,59 @@
+"""The house: imports go one way, the kernel needs nothing but the standard library, rooms keep their size."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1] / "generator" / "leeway"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _imports(file: Path) -> Iterator[str]:
+    """The modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are written in full"
+            yield node.module or ""
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def _own(module: str) -> str | None:
+    """The room of the package that a module is in: `checks` for leeway.checks.units."""
+    parts = module.split(".")
+    return parts[1] if parts[0] == "leeway" and len(parts) > 1 else None
+
+
+def _room(file: Path) -> str:
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def test_the_kernel_imports_only_the_standard_library() -> None:
+    kernel = [file for file in FILES if _room(file) == "offers"]
+    assert len(kernel) > 10
+    for file in kernel:
+        for module in _imports(file):
+            top = module.split(".")[0]
+            assert top in sys.stdlib_module_names or module == "leeway" or _own(module) == "offers", f"{file}: {module}"
+
+
+def test_the_kernel_runs_alone() -> None:
+    """Also with no other package to be found: -S leaves site-packages out, -I everything around."""
+    code = f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r}); import leeway.offers; print(*sorted(sys.modules))"
+    run = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in run.stdout.split()}
+    assert loaded - set(sys.stdlib_module_names) - {"__main__"} == {"leeway"}
+
+
+def test_files_and_functions_keep_the_size_of_the_house() -> None:
+    for file in FILES:
+        text = file.read_text(encoding="utf-8")
+        assert text.count("\n") <= 300, file
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+                assert node.end_lineno - node.lineno < 40, f"{file}: {node.name}"
