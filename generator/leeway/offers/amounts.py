@@ -188,13 +188,16 @@ def rounded(one: Amount, unit: Number, mode: str) -> Amount:
     """The amount after rounding, never below zero. This is where an amount loses digits, and the only place."""
     if one.mute:
         return SILENT
-    least = max(0, one.least) if one.least is not None else 0
-    most = None if one.most is None else max(0, one.most)
-    return Amount(round_to(least, unit, mode), None if most is None else round_to(most, unit, mode), one.silent)
+    least = round_to(max(0, one.least or 0), unit, mode)
+    if one.most is None or one.most == one.least:
+        return Amount(least, one.most if one.most is None else least, one.silent)
+    return Amount(least, round_to(max(0, one.most), unit, mode), one.silent)
 
 
 def hull(several: list[Amount]) -> Amount:
     """The narrowest amount that holds all of them."""
+    if len(several) == 1:
+        return several[0]
     spoken = [one for one in several if one != SILENT]
     if not spoken:
         return SILENT

@@ -36,16 +36,17 @@ def round_to(value: Number, unit: Number, mode: str) -> Number:
     """`value` as a multiple of `unit`. Modes: half up, half even, up, down (value >= 0); exact leaves it alone."""
     if mode == "exact":
         return value
-    steps = Fraction(value) / Fraction(unit)
-    below = steps.numerator // steps.denominator
-    rest = steps - below
+    over = value.denominator * unit.numerator
+    below, rest = divmod(value.numerator * unit.denominator, over)
+    if not rest:
+        return value
     if mode == "up":
-        below += rest > 0
+        below += 1
     elif mode == "half up":
-        below += rest >= Fraction(1, 2)
+        below += 2 * rest >= over
     elif mode == "half even":
-        below += rest > Fraction(1, 2) or (rest == Fraction(1, 2) and below % 2 == 1)
-    return whole_if_whole(below * Fraction(unit))
+        below += 2 * rest > over or (2 * rest == over and below % 2 == 1)
+    return whole_if_whole(Fraction(below * unit.numerator, unit.denominator))
 
 
 def text(value: Number, decimals: int = 0) -> str:

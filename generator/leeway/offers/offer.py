@@ -10,8 +10,8 @@ from leeway.offers.case import Case
 from leeway.offers.numbers import Number
 from leeway.offers.policy import Policy
 from leeway.offers.ranges import Domain, joined
-from leeway.offers.standing import Standing, standing, worth
-from leeway.offers.tables import divide
+from leeway.offers.standing import Standing, worth
+from leeway.offers.tables import divide, outcomes, unfold, whole
 
 Offer = dict[str, Any]
 _CARRIED = ("say", "note", "deliver", "expires", "budget")
@@ -108,7 +108,8 @@ def _changes_of(name: str, one: Standing, case: Case, policy: Policy) -> list[di
     assert now is not None
     stretches: list[tuple[Domain, Number | None]] = []
     for part in divide(one.remedy, name, {**case.view, name: fact.domain}, policy):
-        there = standing(policy, one.remedy, one.step, {**case.view, name: part}).amount(case.level).exact
+        tree = unfold(one.remedy, {**case.view, name: part}, policy)
+        there = whole(outcomes(tree, one.remedy, case.level, policy)).exact
         wider = joined(stretches[-1][0], part) if stretches and stretches[-1][1] == there else None
         stretches = [*stretches[:-1], (wider, there)] if wider else [*stretches, (part, there)]
     return [
