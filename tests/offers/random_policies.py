@@ -15,8 +15,13 @@ LEVELS = ("representative", "supervisor", "winback")
 FACTS: dict[str, Any] = {
     "tenure": {"name": "time with us", "ask": "?", "kind": "count", "unit": "years", "from": "0", "to": "60", "line": 1},
     "late": {"name": "days late", "ask": "?", "kind": "count", "unit": "days", "from": "0", "whole": True, "line": 2},
-    "fault": {"name": "cause", "ask": "?", "kind": "choice", "choices": {"ours": "Ours", "nobody": "Nobody's", "theirs": "Theirs"},
-              "line": 3},
+    "fault": {
+        "name": "cause",
+        "ask": "?",
+        "kind": "choice",
+        "choices": {"ours": "Ours", "nobody": "Nobody's", "theirs": "Theirs"},
+        "line": 3,
+    },
     "leaving": {"name": "leaving", "ask": "?", "kind": "yes or no", "line": 4},
     "bill": {"name": "bill", "ask": "?", "kind": "money", "from": "0", "line": 5},
 }
@@ -43,7 +48,9 @@ def _comparison(fact: str, bounds: st.SearchStrategy[Any]) -> st.SearchStrategy[
 
 
 _atoms = st.one_of(
-    st.builds(lambda words: ["is", "fault", words], st.lists(st.sampled_from(VALUES["fault"]), min_size=1, max_size=2, unique=True)),
+    st.builds(
+        lambda words: ["is", "fault", words], st.lists(st.sampled_from(VALUES["fault"]), min_size=1, max_size=2, unique=True)
+    ),
     st.builds(lambda word: ["is", "leaving", [word]], st.sampled_from(["yes", "no"])),
     *(_comparison(fact, bounds) for fact, bounds in _bounds.items()),
 )
@@ -77,8 +84,14 @@ def _remedy(draw: st.DrawFn, name: str) -> dict[str, Any]:
         clauses.append(_clause(draw, name, index, draw(conditions), values, owed))
     if draw(st.booleans()) or not clauses:
         clauses.append(_clause(draw, name, len(clauses), None, values, owed))
-    remedy: dict[str, Any] = {"name": name, "kind": "credit", "basis": "owed" if owed else "goodwill",
-                              "unit": "money" if unit == "percent" else unit, "clauses": clauses, "line": 1}
+    remedy: dict[str, Any] = {
+        "name": name,
+        "kind": "credit",
+        "basis": "owed" if owed else "goodwill",
+        "unit": "money" if unit == "percent" else unit,
+        "clauses": clauses,
+        "line": 1,
+    }
     if unit == "percent":
         remedy["share_of"] = ["fact", "bill"]
     if draw(st.booleans()):
@@ -101,16 +114,32 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
     cut = draw(st.integers(1, len(names)))
     steps = [step for step in (names[:cut], names[cut:]) if step]
     return {
-        "leeway": 1, "version": "test", "company": "Test", "locale": "en_US",
+        "leeway": 1,
+        "version": "test",
+        "company": "Test",
+        "locale": "en_US",
         "currency": {"code": "USD", "symbol": "$", "decimals": 2},
         "rounding": {"mode": draw(st.sampled_from(["half up", "half even", "up", "down"])), "to": "0.01"},
-        "updated": "2026-11-20", "owner": "x", "review_by": "2027-01-01",
+        "updated": "2026-11-20",
+        "owner": "x",
+        "review_by": "2027-01-01",
         "levels": [{"id": level, "name": level} for level in LEVELS],
         "facts": FACTS,
         "rates": {"per_day": {"name": "per day", "unit": "money", "values": [list(row) for row in RATE], "line": 1}},
         "remedies": {name: draw(_remedy(name)) for name in names},
-        "situations": {"only": {"name": "Only", "customers_say": ["x"], "first": "x", "steps": steps, "examples": [], "line": 1,
-                                "bring_in": {"level": "supervisor", "when": "x"}, "owner": "x", "review_by": "2027-01-01"}},
+        "situations": {
+            "only": {
+                "name": "Only",
+                "customers_say": ["x"],
+                "first": "x",
+                "steps": steps,
+                "examples": [],
+                "line": 1,
+                "bring_in": {"level": "supervisor", "when": "x"},
+                "owner": "x",
+                "review_by": "2027-01-01",
+            }
+        },
     }
 
 
@@ -123,22 +152,13 @@ def settled(policy: dict[str, Any], remedy: dict[str, Any], level: str, facts: d
     known = {name: _number(text, _UNIT.get(name)) for name, text in facts.items()}
     known["per_day"] = next((Fraction(value) for day, value in reversed(RATE) if day <= on), None)
     exists = _true(remedy["only_when"], known) if "only_when" in remedy else True
-    found = [] if exists else [Fraction(0)]
-    if exists is not False:
-        found += _possible(policy, remedy, level, known)
-    return found[0] if len(set(found)) == 1 else None
-
-
-def _possible(policy: dict[str, Any], remedy: dict[str, Any], level: str, known: dict[str, Any]) -> list[Fraction | None]:
-    """What the first clause that applies gives; several where a condition has no answer (a rate before its first day)."""
-    found: list[Fraction | None] = []
+    if exists is not True:
+        return None if exists is None else Fraction(0)
     for row in remedy["clauses"]:
         applies = True if row["when"] is None else _true(row["when"], known)
-        if applies is not False:
-            found.append(_given(policy, remedy, row["values"][level], known))
-        if applies:
-            return found
-    return [*found, None]
+        if applies is not False:  # a condition that has no answer (a rate before its first day) makes the policy silent
+            return _given(policy, remedy, row["values"][level], known) if applies else None
+    return None
 
 
 class _Silent(Exception):
@@ -181,8 +201,14 @@ def _value(expr: Any, known: dict[str, Any]) -> Fraction:
             raise _Silent
         return known[expr[1]]
     one, other = (_value(part, known) for part in expr[1:])
-    return {"+": lambda: one + other, "-": lambda: one - other, "*": lambda: one * other, "/": lambda: one / other,
-            "min": lambda: min(one, other), "max": lambda: max(one, other)}[expr[0]]()
+    return {
+        "+": lambda: one + other,
+        "-": lambda: one - other,
+        "*": lambda: one * other,
+        "/": lambda: one / other,
+        "min": lambda: min(one, other),
+        "max": lambda: max(one, other),
+    }[expr[0]]()
 
 
 def _given(policy: dict[str, Any], remedy: dict[str, Any], expr: Any, known: dict[str, Any]) -> Fraction | None:
@@ -212,4 +238,3 @@ def _rounded(amount: Fraction, mode: str) -> Fraction:
         return Fraction(round(cents), 100)
     more = {"up": cents > down, "down": False, "half up": cents - down >= Fraction(1, 2)}[mode]
     return (down + more) / 100
-

@@ -50,27 +50,48 @@ POLICY: dict[str, Any] = {
         "visit_fee": {"name": "visit fee", "ask": "?", "kind": "money", "from": "0", "if_unknown": "$100", "line": 1},
         "days_out": {"name": "days out", "ask": "?", "kind": "count", "unit": "days", "from": "0", "whole": True, "line": 1},
         "monthly_bill": {"name": "monthly bill", "ask": "?", "kind": "money", "from": "0", "line": 1},
-        "pies_left": {"name": "pies left", "ask": "?", "kind": "count", "unit": "pies", "from": "0", "whole": True,
-                      "assume": "5 pies", "line": 1},
+        "pies_left": {
+            "name": "pies left",
+            "ask": "?",
+            "kind": "count",
+            "unit": "pies",
+            "from": "0",
+            "whole": True,
+            "assume": "5 pies",
+            "line": 1,
+        },
     },
     "rates": {
         "outage_day": {
-            "name": "outage day rate", "unit": "money", "values": [["2026-01-01", "4.00"], ["2027-01-01", "4.25"]], "line": 3,
+            "name": "outage day rate",
+            "unit": "money",
+            "values": [["2026-01-01", "4.00"], ["2027-01-01", "4.25"]],
+            "line": 3,
         }
     },
     "remedies": {
         "outage_credit": {
-            "name": "Outage credit", "kind": "credit", "basis": "owed", "unit": "money", "line": 5,
+            "name": "Outage credit",
+            "kind": "credit",
+            "basis": "owed",
+            "unit": "money",
+            "line": 5,
             "clauses": [_clause("outage_credit.always", None, OUTAGE)],
             "at_most": ["fact", "monthly_bill"],
         },
         "visit_discount": {
-            "name": "Discount on the visit", "kind": "discount", "basis": "goodwill", "unit": "money", "line": 9,
+            "name": "Discount on the visit",
+            "kind": "discount",
+            "basis": "goodwill",
+            "unit": "money",
+            "line": 9,
             "share_of": ["fact", "visit_fee"],
             "costs_us": {"share": "0.4"},
             "clauses": [
                 _clause("visit_discount.fault-ours", ["is", "fault", ["ours"]], *_percent("1", "1", "1")),
-                _clause("visit_discount.ten-years", ["cmp", "tenure", ">=", ["lit", "10", "years"]], *_percent("0.5", "0.5", "1")),
+                _clause(
+                    "visit_discount.ten-years", ["cmp", "tenure", ">=", ["lit", "10", "years"]], *_percent("0.5", "0.5", "1")
+                ),
                 _clause(
                     "visit_discount.four-years",
                     ["all", [["cmp", "tenure", ">=", ["lit", "48", "months"]], ["is", "leaving", ["yes"]]]],
@@ -80,30 +101,48 @@ POLICY: dict[str, Any] = {
             ],
         },
         "pie": {
-            "name": "Apple pie", "kind": "gift", "basis": "goodwill", "unit": "pies", "line": 15,
+            "name": "Apple pie",
+            "kind": "gift",
+            "basis": "goodwill",
+            "unit": "pies",
+            "line": 15,
             "worth": ["lit", "12", "money"],
             "costs_us": {"amount": ["lit", "3", "money"]},
             "budget": {"how_many": {"n": "5", "unit": "pies"}, "each": "month", "per": "representative", "left": "pies_left"},
             "clauses": [_clause("pie.always", None, ["lit", "1", "pies"])],
         },
         "free_month": {
-            "name": "Free month", "kind": "free_period", "basis": "goodwill", "unit": "months", "line": 20,
+            "name": "Free month",
+            "kind": "free_period",
+            "basis": "goodwill",
+            "unit": "months",
+            "line": 20,
             "worth": ["fact", "monthly_bill"],
             "clauses": [_clause("free_month.fault-ours", ["is", "fault", ["ours"]], *_months("1", "2", "3"))],
         },
     },
     "situations": {
         "reception": {
-            "name": "Reception", "customers_say": ["no picture"], "first": "Listen.",
+            "name": "Reception",
+            "customers_say": ["no picture"],
+            "first": "Listen.",
             "steps": [["outage_credit", "visit_discount", "pie"], ["free_month"]],
             "one_of": [["visit_discount", "free_month"]],
             "promises": [{"what": "a technician on site", "within": {"n": "2", "unit": "working days"}, "owner": "Dispatch"}],
             "bring_in": {"level": "supervisor", "when": "this is not enough"},
-            "examples": [], "owner": "Owner", "review_by": "2027-01-01", "line": 30,
+            "examples": [],
+            "owner": "Owner",
+            "review_by": "2027-01-01",
+            "line": 30,
         }
     },
 }
 
 KNOWN = {
-    "tenure": "12 years", "fault": "nobody", "leaving": "no", "visit_fee": "$100", "days_out": "5 days", "monthly_bill": "$60",
+    "tenure": "12 years",
+    "fault": "nobody",
+    "leaving": "no",
+    "visit_fee": "$100",
+    "days_out": "5 days",
+    "monthly_bill": "$60",
 }

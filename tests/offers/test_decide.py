@@ -50,7 +50,8 @@ def test_the_date_decides_the_rate(on: str, amount: str) -> None:
 def test_before_the_first_rate_the_policy_is_silent() -> None:
     decision = _decide(on="2025-12-31")
     assert [(one["remedy"], one["level"]) for one in decision["undefined"]] == [
-        ("outage_credit", "supervisor"), ("free_month", "supervisor"),
+        ("outage_credit", "supervisor"),
+        ("free_month", "supervisor"),
     ]
 
 
@@ -61,8 +62,8 @@ def test_without_a_date_both_rates_are_possible() -> None:
     assert decision["ask"] == []
 
 
-def test_in_a_step_what_costs_least_for_its_worth_comes_first() -> None:
-    assert [one["remedy"] for one in _decide()["offers"]] == ["pie", "visit_discount"]
+def test_offers_keep_the_order_in_which_the_policy_lists_them() -> None:
+    assert [one["remedy"] for one in _decide()["offers"]] == ["visit_discount", "pie"]
 
 
 def test_the_reserve_comes_up_when_all_of_the_step_is_refused() -> None:
@@ -118,15 +119,15 @@ def test_above_names_only_who_can_do_more() -> None:
 @pytest.mark.parametrize(
     ("proposal", "answer", "text"),
     [
-        ({"visit_discount": "$40"}, "yes", "Yes, you may: Discount on the visit, $40."),
-        ({"visit_discount": "50%"}, "yes", "Yes, you may: Discount on the visit, $50."),
+        ({"visit_discount": "$40"}, "yes", "Yes, you may: “Discount on the visit”, $40."),
+        ({"visit_discount": "50%"}, "yes", "Yes, you may: “Discount on the visit”, $50."),
         ({"visit_discount": "$50.01"}, "above", "Win-back team can say yes to $50.01; you may go up to $50."),
         ({"visit_discount": "$101"}, "less", "The most you may give is $50."),
         ({"any": "$12"}, "yes", "Yes: $12 is owed to them anyway."),
-        ({"any": "$40"}, "yes", "$12 is owed anyway; then you may give $28 as Discount on the visit."),
-        ({"any": "$112"}, "above", "$12 is owed anyway; Win-back team can say yes to $100 as Discount on the visit."),
-        ({"any": "$500"}, "less", "$12 is owed anyway; the most you may give is $50, as Discount on the visit."),
-        ({"free_month": "1 month"}, "undefined", "The policy says nothing about Free month here."),
+        ({"any": "$40"}, "yes", "$12 is owed anyway; then you may give $28 as “Discount on the visit”."),
+        ({"any": "$112"}, "above", "$12 is owed anyway; Win-back team can say yes to $100 as “Discount on the visit”."),
+        ({"any": "$500"}, "less", "$12 is owed anyway; the most you may give is $50, as “Discount on the visit”."),
+        ({"free_month": "1 month"}, "undefined", "The policy says nothing about “Free month” here."),
         ({"pie": "2 pies"}, "less", "The most you may give is 1 pie."),
     ],
 )
@@ -145,7 +146,7 @@ def test_a_proposal_depends_on_what_is_not_known_yet() -> None:
 def test_the_notes_say_what_was_decided_and_the_reply_shows_no_limit() -> None:
     notes = _decide(fair={"visit_discount": "$40"}, refused=["pie"])["notes"]
     assert "You are due outage credit: $12" in notes["reply"]
-    assert "$40, as discount on the visit" in notes["reply"]
+    assert "we agree: $40, as discount on the visit." in notes["reply"]
     assert "$50" not in notes["reply"]
     assert "visit_discount.ten-years" in notes["ticket"]
     assert "Refused: Apple pie" in notes["ticket"]

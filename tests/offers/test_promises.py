@@ -59,8 +59,15 @@ def test_a_case_of_which_everything_is_known_is_decided_as_the_policy_reads(
 
 
 @every_customer
-@given(policies(), st.fixed_dictionaries({"bill": st.sampled_from(VALUES["bill"])}, optional={
-    name: st.sampled_from(VALUES[name]) for name in ("tenure", "late", "fault", "leaving")}), levels, days)
+@given(
+    policies(),
+    st.fixed_dictionaries(
+        {"bill": st.sampled_from(VALUES["bill"])},
+        optional={name: st.sampled_from(VALUES[name]) for name in ("tenure", "late", "fault", "leaving")},
+    ),
+    levels,
+    days,
+)
 def test_an_unknown_fact_never_gives_more_nor_promises_more_than_its_values(
     policy: dict[str, Any], facts: dict[str, str], level: str, on: str
 ) -> None:
@@ -216,7 +223,11 @@ def test_the_hash_seed_does_not_show() -> None:
     policy = json.dumps(_a_policy())
     said = {
         subprocess.run(
-            [sys.executable, "-c", code], input=policy, capture_output=True, text=True, check=True,
+            [sys.executable, "-c", code],
+            input=policy,
+            capture_output=True,
+            text=True,
+            check=True,
             env={**os.environ, "PYTHONHASHSEED": number},
         ).stdout
         for number in ("0", "1", "2", "3")

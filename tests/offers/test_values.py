@@ -36,9 +36,20 @@ def test_a_value_means_what_it_says(written: str, value: int | Fraction, unit: s
 @pytest.mark.parametrize(
     ("written", "code"),
     [
-        ("", "bad-value"), ("-3", "bad-value"), ("1e5", "bad-value"), ("$1,25", "bad-value"), ("$", "bad-value"), ("٣", "bad-value"),
-        ("9" * 31, "bad-value"), ("9" * 1_000_000, "bad-value"), ("2026-02-30", "bad-date"), ("$0.005", "bad-money"),
-        ("€40", "other-currency"), ("40 EUR", "other-currency"), ("nan", "bad-value"), ("Infinity", "bad-value"),
+        ("", "bad-value"),
+        ("-3", "bad-value"),
+        ("1e5", "bad-value"),
+        ("$1,25", "bad-value"),
+        ("$", "bad-value"),
+        ("٣", "bad-value"),
+        ("9" * 31, "bad-value"),
+        ("9" * 1_000_000, "bad-value"),
+        ("2026-02-30", "bad-date"),
+        ("$0.005", "bad-money"),
+        ("€40", "other-currency"),
+        ("40 EUR", "other-currency"),
+        ("nan", "bad-value"),
+        ("Infinity", "bad-value"),
     ],
 )
 def test_what_is_no_value_is_refused(written: str, code: str) -> None:
@@ -56,8 +67,16 @@ def test_a_currency_without_decimals_takes_none() -> None:
 
 @pytest.mark.parametrize(
     ("word", "singular"),
-    [("years", "year"), ("Working  Days", "working day"), ("boxes", "box"), ("batteries", "battery"), ("glass", "glass"),
-     ("passes", "pass"), ("money", "money"), ("s", "s")],
+    [
+        ("years", "year"),
+        ("Working  Days", "working day"),
+        ("boxes", "box"),
+        ("batteries", "battery"),
+        ("glass", "glass"),
+        ("passes", "pass"),
+        ("money", "money"),
+        ("s", "s"),
+    ],
 )
 def test_two_spellings_of_a_unit_share_a_stem(word: str, singular: str) -> None:
     assert stem(word) == singular
@@ -65,16 +84,27 @@ def test_two_spellings_of_a_unit_share_a_stem(word: str, singular: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "unit", "other", "there"),
-    [(18, "months", "years", Fraction(3, 2)), (2, "weeks", "days", 14), (36, "hours", "days", Fraction(3, 2)),
-     (1, "month", "days", None), (1, "working day", "days", None), (3, "gifts", "gift", 3)],
+    [
+        (18, "months", "years", Fraction(3, 2)),
+        (2, "weeks", "days", 14),
+        (36, "hours", "days", Fraction(3, 2)),
+        (1, "month", "days", None),
+        (1, "working day", "days", None),
+        (3, "gifts", "gift", 3),
+    ],
 )
 def test_units_convert_exactly_or_not_at_all(value: int, unit: str, other: str, there: int | Fraction | None) -> None:
     assert convert(value, unit, other) == there
 
 
 @pytest.mark.parametrize(
-    ("mode", "cents"), [("half up", ["0.12", "0.13", "0.14"]), ("half even", ["0.12", "0.12", "0.14"]),
-                        ("up", ["0.12", "0.13", "0.14"]), ("down", ["0.12", "0.12", "0.13"])],
+    ("mode", "cents"),
+    [
+        ("half up", ["0.12", "0.13", "0.14"]),
+        ("half even", ["0.12", "0.12", "0.14"]),
+        ("up", ["0.12", "0.13", "0.14"]),
+        ("down", ["0.12", "0.12", "0.13"]),
+    ],
 )
 def test_rounding_does_what_its_name_says(mode: str, cents: list[str]) -> None:
     amounts = [Fraction("0.12"), Fraction("0.125"), Fraction("0.135")]

@@ -20,7 +20,9 @@ def test_wire_says_what_decide_says() -> None:
     assert json.loads(wire(TEXT, json.dumps(case))) == decide(read_policy(POLICY), case)
 
 
-@pytest.mark.parametrize("policy", ["", "[]", "null", "{}", "{", "[" * 100_000, '{"currency": {}}', TEXT.replace('"lit"', '"lot"')])
+@pytest.mark.parametrize(
+    "policy", ["", "[]", "null", "{}", "{", "[" * 100_000, '{"currency": {}}', TEXT.replace('"lit"', '"lot"')]
+)
 def test_a_damaged_policy_is_a_problem(policy: str) -> None:
     assert [one["code"] for one in json.loads(wire(policy, "{}"))["problems"]] == ["bad-policy"]
 
@@ -38,7 +40,9 @@ def test_lone_surrogates_can_always_be_encoded() -> None:
 
 _json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(["yes", "12 years", "$5", "ours"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*POLICY["facts"], "any", "pie", "x"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*POLICY["facts"], "any", "pie", "x"]), inner, max_size=4)
+    ),
     max_leaves=6,
 )
 

@@ -30,8 +30,10 @@ def _cmp(sign: str, years: str) -> tuple[Any, ...]:
         (("is", "leaving", ("yes",)), "they may leave"),
         (("is", "leaving", ("no",)), "leaving: no"),
         (("not", ("is", "leaving", ("yes",))), "it is not so that they may leave"),
-        (("any", (_cmp("=", "4"), ("all", (_cmp(">", "5"), ("is", "leaving", ("yes",)))))),
-         "either time with us is exactly 4 years or (time with us is more than 5 years and they may leave)"),
+        (
+            ("any", (_cmp("=", "4"), ("all", (_cmp(">", "5"), ("is", "leaving", ("yes",)))))),
+            "either time with us is exactly 4 years or (time with us is more than 5 years and they may leave)",
+        ),
     ],
 )
 def test_conditions_read_as_sentences(cond: tuple[Any, ...], said: str) -> None:
@@ -42,7 +44,7 @@ def test_conditions_read_as_sentences(cond: tuple[Any, ...], said: str) -> None:
 @pytest.mark.parametrize(
     ("tree", "said"),
     [
-        (OUTAGE, "outage day rate × the larger of 0 and days out − 2"),
+        (OUTAGE, "outage day rate × (the larger of 0 and (days out − 2))"),
         (["*", ["lit", "0.5", "percent"], ["fact", "visit_fee"]], "50% of visit fee"),
         (["-", ["fact", "visit_fee"], ["-", ["lit", "5", "money"], ["lit", "1", "money"]]], "visit fee − ($5 − $1)"),
         (["/", ["fact", "visit_fee"], ["*", ["lit", "2", "number"], ["lit", "3", "number"]]], "visit fee ÷ (2 × 3)"),

@@ -15,7 +15,7 @@ from leeway.offers.fair import fair
 from leeway.offers.notes import notes
 from leeway.offers.offer import Offer, offer
 from leeway.offers.policy import Policy
-from leeway.offers.standing import Standing, cost_share, stand
+from leeway.offers.standing import Standing, stand
 
 Decision = dict[str, Any]
 
@@ -33,7 +33,7 @@ def decide(policy: Policy, raw: Any) -> Decision:
         return {"problems": [asdict(problem) for problem in problems]}
     standings = stand(policy, case)
     answers, more = fair(standings, case, policy)
-    now, reserve = _steps(standings, case, policy)
+    now, reserve = _steps(standings, case)
     owed = [one for one in standings if one.remedy.owed and _possible(one.amount(case.level))]
     decision: Decision = {
         "situation": case.situation,
@@ -61,14 +61,13 @@ def _possible(found: Amount) -> bool:
     return not found.mute and (found.most is None or found.most > 0)
 
 
-def _steps(standings: Sequence[Standing], case: Case, policy: Policy) -> tuple[list[Standing], list[Standing]]:
-    """Goodwill that is not refused: the first step that has any, and the later ones. In a step, what costs least first."""
+def _steps(standings: Sequence[Standing], case: Case) -> tuple[list[Standing], list[Standing]]:
+    """Goodwill that is not refused: the first step that has any, and the later ones."""
     open_ = [
         one
         for one in standings
         if not one.remedy.owed and one.remedy.id not in case.refused and _possible(one.amount(case.level))
     ]
-    open_.sort(key=lambda one: (one.step, cost_share(one, case.view, policy)))
     first = min((one.step for one in open_), default=0)
     return [one for one in open_ if one.step == first], [one for one in open_ if one.step > first]
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from leeway.offers import words
 from leeway.offers.amounts import Amount, amount, times
 from leeway.offers.case import Case, CaseProblem
 from leeway.offers.numbers import Number
-from leeway.offers.policy import Policy, Remedy
+from leeway.offers.policy import Policy
 from leeway.offers.standing import Standing
 from leeway.offers.units import convert
 from leeway.offers.values import Complaint, literal
 
 Answer = dict[str, Any]
 ANYTHING = "any"
+DEPENDS = "Perhaps: that depends on what is still to ask."
 
 
 def fair(standings: Sequence[Standing], case: Case, policy: Policy) -> tuple[list[Answer], tuple[CaseProblem, ...]]:
@@ -33,7 +35,7 @@ def fair(standings: Sequence[Standing], case: Case, policy: Policy) -> tuple[lis
         elif name == ANYTHING:
             answers.append(_anything(asked, standings, case, policy))
         else:
-            answers.append(_one(by_id[name], asked, name, case, policy))
+            answers.append(_one(by_id[name], asked, case, policy))
     return answers, tuple(problems)
 
 
@@ -54,91 +56,102 @@ def _kind(unit: str) -> str:
     return "an amount of money" if unit == "money" else f"counted in {unit}"
 
 
-def _one(one: Standing, asked: Number, proposal: str, case: Case, policy: Policy) -> Answer:
+def _one(one: Standing, asked: Number, case: Case, policy: Policy) -> Answer:
     """The answer to a proposal for one remedy."""
-    mine, remedy = one.amount(case.level), one.remedy
-    said = words.value(asked, remedy.unit, policy)
+    mine, name = one.amount(case.level), one.remedy.name
+    answer = partial(_answer, one.remedy.id, asked, one, case, policy)
+    said = words.value(asked, one.remedy.unit, policy)
     if mine.mute:
-        return _answer(
-            "undefined", proposal, asked, remedy, mine, None, f"The policy says nothing about {remedy.name} here.", policy
-        )
+        return answer("undefined", f"The policy says nothing about “{name}” here.")
     if asked <= mine.sure:
-        return _answer("yes", proposal, asked, remedy, mine, None, f"Yes, you may: {remedy.name}, {said}.", policy)
+        return answer("yes", f"Yes, you may: “{name}”, {said}.", give=asked)
     if mine.most is None or asked <= mine.most:
-        return _answer("perhaps", proposal, asked, remedy, mine, None, "Perhaps: that depends on what is still to ask.", policy)
-    most = words.value(mine.most, remedy.unit, policy)
-    yours = f"you may go up to {most}" if mine.most else "you may not give this yourself"
-    for level in range(case.level + 1, len(policy.levels)):
-        theirs = one.amount(level)
-        if asked <= theirs.sure:
-            name = policy.levels[level]["name"]
-            return _answer("above", proposal, asked, remedy, mine, level, f"{name} can say yes to {said}; {yours}.", policy)
-    kind = "less" if mine.most else "no"
-    text = f"The most you may give is {most}." if mine.most else f"{remedy.name} is not possible here; see what is."
-    return _answer(kind, proposal, asked, remedy, mine, None, text, policy)
+        return answer("perhaps", DEPENDS)
+    most = words.value(mine.most, one.remedy.unit, policy)
+    higher = next((level for level in _higher(case, policy) if asked <= one.amount(level).sure), None)
+    if higher is not None:
+        yours = f"you may go up to {most}" if mine.most else "you may not give this yourself"
+        return answer("above", f"{policy.levels[higher]['name']} can say yes to {said}; {yours}.", level=higher, give=asked)
+    if mine.most:
+        return answer("less", f"The most you may give is {most}.")
+    return answer("no", f"“{name}” is not possible here; see what is.")
 
 
 def _anything(asked: Number, standings: Sequence[Standing], case: Case, policy: Policy) -> Answer:
     """The answer to a sum of money, given as whatever reaches it: what is owed counts first, then the first offer."""
-    mine = [one for one in standings if one.remedy.unit == "money"]
-    owed = sum((one.amount(case.level).sure for one in mine if one.remedy.owed), 0)
-    goodwill = [one for one in mine if not one.remedy.owed and one.remedy.id not in case.refused]
-    rest = max(0, asked - owed)
-    if rest == 0 or not goodwill:
-        return _owed_only(asked, owed, rest, case, policy)
-    return _goodwill(asked, owed, rest, goodwill, case, policy)
-
-
-def _owed_only(asked: Number, owed: Number, rest: Number, case: Case, policy: Policy) -> Answer:
+    money = [one for one in standings if one.remedy.unit == "money"]
+    owed = sum((one.amount(case.level).sure for one in money if one.remedy.owed), 0)
+    goodwill = [one for one in money if not one.remedy.owed and one.remedy.id not in case.refused]
     said = words.value(owed, "money", policy)
-    kind, text = (
-        ("yes", f"Yes: {said} is owed to them anyway.")
-        if rest == 0
-        else ("no", "No sum of money can be given here; see what else can.")
+    if asked <= owed:
+        return _answer(ANYTHING, asked, None, case, policy, "yes", f"Yes: {said} is owed to them anyway.")
+    found = _from(case.level, asked - owed, goodwill)
+    if found:
+        text = f"you may give {words.value(asked - owed, 'money', policy)} as “{found.remedy.name}”."
+        text = f"{said} is owed anyway; then {text}" if owed else f"Yes, {text}"
+        return _answer(ANYTHING, asked, found, case, policy, "yes", text, give=asked - owed)
+    return _beyond(asked, owed, goodwill, case, policy)
+
+
+def _beyond(asked: Number, owed: Number, goodwill: Sequence[Standing], case: Case, policy: Policy) -> Answer:
+    """The answer to a sum that this level is not certain to reach."""
+    rest, before = asked - owed, f"{words.value(owed, 'money', policy)} is owed anyway; " if owed else ""
+    tops = [(one, one.amount(case.level).most) for one in goodwill if not one.amount(case.level).mute]
+    hopeful = next((one for one, most in tops if most is None or most >= rest), None)
+    if hopeful:
+        return _answer(ANYTHING, asked, hopeful, case, policy, "perhaps", DEPENDS)
+    for level in _higher(case, policy):
+        found = _from(level, rest, goodwill)
+        if found:
+            text = f"{before}{policy.levels[level]['name']} can say yes to {words.value(rest, 'money', policy)}"
+            text = f"{words.capital(text)} as “{found.remedy.name}”."
+            return _answer(ANYTHING, asked, found, case, policy, "above", text, level=level, give=rest)
+    best, top = max(tops, key=lambda pair: pair[1] or 0, default=(None, 0))
+    if best and top:
+        text = f"{before}the most you may give is {words.value(top, 'money', policy)}, as “{best.remedy.name}”."
+        return _answer(ANYTHING, asked, best, case, policy, "less", words.capital(text))
+    text = (
+        f"{before}no more money can be given here; see what else can."
+        if owed
+        else "No money can be given here; see what else can."
     )
-    if rest and owed:
-        kind, text = "less", f"What is owed comes to {said}, and no more money can be given here."
-    return _answer(kind, ANYTHING, asked, None, Amount(owed, owed), None, text, policy)
+    return _answer(ANYTHING, asked, None, case, policy, "less" if owed else "no", text)
 
 
-def _goodwill(asked: Number, owed: Number, rest: Number, goodwill: Sequence[Standing], case: Case, policy: Policy) -> Answer:
-    before = f"{words.value(owed, 'money', policy)} is owed anyway; " if owed else ""
-    said = words.value(rest, "money", policy)
-    for level in range(case.level, len(policy.levels)):
-        one = next((one for one in goodwill if rest <= one.amount(level).sure), None)
-        if one and level == case.level:
-            text = words.capital(f"{before}{'then ' if owed else 'yes, '}you may give {said} as {one.remedy.name}.")
-            return _answer("yes", ANYTHING, asked, one.remedy, one.amount(level), None, text, policy)
-        if one:
-            name = policy.levels[level]["name"]
-            text = words.capital(f"{before}{name} can say yes to {said} as {one.remedy.name}.")
-            return _answer("above", ANYTHING, asked, one.remedy, one.amount(case.level), level, text, policy)
-    best = max(goodwill, key=lambda one: _top(one.amount(case.level), rest))
-    top = best.amount(case.level)
-    if top.most is None or top.most >= rest:
-        return _answer(
-            "perhaps", ANYTHING, asked, best.remedy, top, None, "Perhaps: that depends on what is still to ask.", policy
-        )
-    text = words.capital(f"{before}the most you may give is {words.value(top.most, 'money', policy)}, as {best.remedy.name}.")
-    return _answer("less" if top.most + owed else "no", ANYTHING, asked, best.remedy, top, None, text, policy)
+def _from(level: int, rest: Number, goodwill: Sequence[Standing]) -> Standing | None:
+    """The first remedy of which the level may certainly give that much."""
+    return next((one for one in goodwill if rest <= one.amount(level).sure), None)
 
 
-def _top(found: Amount, rest: Number) -> Number:
-    return rest if found.most is None else found.most
+def _higher(case: Case, policy: Policy) -> range:
+    return range(case.level + 1, len(policy.levels))
 
 
 def _answer(
-    kind: str, proposal: str, asked: Number, remedy: Remedy | None, mine: Amount, level: int | None, text: str, policy: Policy
+    proposal: str,
+    asked: Number,
+    one: Standing | None,
+    case: Case,
+    policy: Policy,
+    kind: str,
+    text: str,
+    *,
+    level: int | None = None,
+    give: Number | None = None,
 ) -> Answer:
-    unit = remedy.unit if remedy else "money"
+    """One answer. `give` is how much of the remedy answers the proposal, `level` who can say yes when this one cannot."""
+    unit = one.remedy.unit if one else "money"
+    most = one.amount(case.level).most if one else 0
     return {
         "proposal": proposal,
         "asked": words.exact(asked, unit, policy),
         "said": words.value(asked, unit, policy),
         "unit": unit,
         "answer": kind,
-        "remedy": remedy.id if remedy else None,
-        "most": None if mine.most is None else words.exact(mine.most, unit, policy),
+        "remedy": one.remedy.id if one else None,
+        "give": None if give is None else words.exact(give, unit, policy),
+        "give_text": None if give is None else words.value(give, unit, policy),
+        "most": None if most is None else words.exact(most, unit, policy),
         "level": None if level is None else policy.levels[level]["id"],
         "text": text,
     }

@@ -18,9 +18,14 @@ def notes(case: Case, decision: Json, policy: Policy) -> dict[str, str]:
     """The three texts of a decision."""
     return {
         "reply": "\n\n".join(_reply(decision, policy)),
-        "ticket": "\n".join(_ticket(case, decision, policy)),
-        "hand_over": "\n".join(_hand_over(case, decision, policy)),
+        "ticket": _lines(_ticket(case, decision, policy)),
+        "hand_over": _lines(_hand_over(case, decision, policy)),
     }
+
+
+def _lines(said: list[str]) -> str:
+    """A line each, said once."""
+    return "\n".join(dict.fromkeys(said))
 
 
 def _reply(decision: Json, policy: Policy) -> list[str]:
@@ -32,7 +37,8 @@ def _reply(decision: Json, policy: Policy) -> list[str]:
     agreed = next((answer for answer in decision["fair"] if answer["answer"] == "yes" and answer["remedy"]), None)
     first = next((offer for offer in decision["offers"] if offer["certain"]), None)
     if agreed:
-        lines.append(f"You said what would be fair, and we agree: {_asked(agreed, policy)}.")
+        name = policy.remedies[agreed["remedy"]].name
+        lines.append(f"You said what would be fair, and we agree: {agreed['give_text']}, as {words.lower(name)}.")
     elif first:
         lines.append(first.get("say") or f"To make up for it we would like to offer you: {words.lower(first['name'])}.")
     lines += [f"{words.capital(one['what'])}, within {_within(one)}." for one in situation.get("promises", [])]
@@ -46,7 +52,7 @@ def _ticket(case: Case, decision: Json, policy: Policy) -> list[str]:
     lines += [
         f"May offer: {offer['name']}, {offer['text']} [{_clauses(offer)}]" for offer in decision["offers"] if offer["certain"]
     ]
-    lines += [f"Customer thinks fair: {_asked(answer, policy)} - {answer['text']}" for answer in decision["fair"]]
+    lines += [f"Customer thinks fair: {answer['said']} - {answer['text']}" for answer in decision["fair"]]
     lines += [f"Refused: {policy.remedies[name].name}" for name in case.refused]
     return lines
 
@@ -56,7 +62,7 @@ def _hand_over(case: Case, decision: Json, policy: Policy) -> list[str]:
     lines = [f"To {bring_in['name']}: {policy.situations[case.situation]['name']}", f"From: {policy.levels[case.level]['name']}"]
     lines += _known(decision, policy)
     lines += [f"Owed, and given whatever happens: {_named(offer, policy)}" for offer in decision["owed"] if offer["certain"]]
-    lines += [f"Customer thinks fair: {_asked(answer, policy)}" for answer in decision["fair"]]
+    lines += [f"Customer thinks fair: {answer['said']}" for answer in decision["fair"]]
     lines += [f"Refused so far: {policy.remedies[name].name}" for name in case.refused]
     lines += [f"My limit: {offer['name']}, {offer['text']}" for offer in decision["offers"]]
     for level in decision["above"]:
@@ -73,12 +79,6 @@ def _known(decision: Json, policy: Policy) -> list[str]:
 
 def _named(offer: Json, policy: Policy) -> str:
     return words.lower(offer["name"]) if offer["unit"] == "yes or no" else f"{words.lower(offer['name'])}: {offer['text']}"
-
-
-def _asked(answer: Json, policy: Policy) -> str:
-    """What the customer proposed, said in its unit."""
-    name = policy.remedies[answer["remedy"]].name if answer["remedy"] else ""
-    return f"{answer['said']}, as {words.lower(name)}" if name else str(answer["said"])
 
 
 def _clauses(offer: Json) -> str:

@@ -77,15 +77,10 @@ def because(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
     rows = [one.remedy.clauses[index] for index in one.clauses() if index >= 0]
     said = []
     for row in rows:
-        level = words.given(one.remedy, row, case.level, policy)
-        when = words.capital(words.condition(row.when, policy)) if row.when else _no_condition(one)
-        sentence = f"{when}: {level}." + (f" {words.sentence(row.why)}" if row.why else "")
-        said.append({"clause": row.id, "line": row.line, "text": sentence})
+        sentence = f"{words.clause(one.remedy, row, policy)}: {words.given(one.remedy, row, case.level, policy)}."
+        why = f" {words.sentence(row.why)}" if row.why else ""
+        said.append({"clause": row.id, "line": row.line, "text": sentence + why})
     return said
-
-
-def _no_condition(one: Standing) -> str:
-    return "In every other case" if len(one.remedy.clauses) > 1 else "For every customer"
 
 
 def one_of(one: Standing, case: Case, policy: Policy) -> list[str]:

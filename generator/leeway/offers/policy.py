@@ -54,8 +54,7 @@ class Clause:
 class Remedy:
     """One remedy with its table, facts in the policy's order.
 
-    `reads` are the facts its conditions name, `needs` those and the ones in its amounts. `cost` is what a unit of money of
-    worth costs the company, where the policy states it as a share; else `costs` is what one unit costs.
+    `reads` are the facts its conditions name, `needs` those and the ones in its amounts.
     """
 
     id: str
@@ -69,8 +68,6 @@ class Remedy:
     at_least: Expr | None
     left: str | None
     worth: Expr | None
-    cost: Number | None
-    costs: Expr | None
     reads: tuple[str, ...]
     needs: tuple[str, ...]
     texts: Json
@@ -170,7 +167,7 @@ def _remedy(name: str, one: Json, reading: _Reading) -> Remedy:
     wanted = "percent" if "share_of" in one else unit
     clauses = tuple(_clause(row, reading.levels, wanted, reading.units) for row in one["clauses"])
     only_when = _cond(one.get("only_when"), reading.units)
-    left, costs = one.get("budget", {}).get("left"), one.get("costs_us", {})
+    left = one.get("budget", {}).get("left")
 
     def amount(tree: Any, wanted: Unit = unit) -> Expr | None:
         return read_expr(tree, reading.units, wanted) if tree is not None else None
@@ -189,8 +186,6 @@ def _remedy(name: str, one: Json, reading: _Reading) -> Remedy:
         **parts,
         left=left,
         worth=amount(one.get("worth"), "money"),
-        cost=_number(costs["share"]) if "share" in costs else None,
-        costs=amount(costs.get("amount"), "money"),
         reads=reading.in_order(reads),
         needs=reading.in_order(needs),
         texts=one,

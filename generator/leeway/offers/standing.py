@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from leeway.offers.amounts import Amount, View, amount, hull, times
 from leeway.offers.case import Case
-from leeway.offers.numbers import Number
 from leeway.offers.policy import Policy, Remedy
 from leeway.offers.tables import Leaf, Outcomes, Unfolded, asks, leaves, outcomes, unfold, whole
 
@@ -56,14 +54,3 @@ def worth(one: Standing, level: int, view: View, policy: Policy) -> Amount | Non
     if one.remedy.unit == "money":
         return found
     return times(found, amount(one.remedy.worth, view, policy)) if one.remedy.worth else None
-
-
-def cost_share(one: Standing, view: View, policy: Policy) -> Number:
-    """What the remedy costs the company for each unit of worth to the customer; 1 where the policy does not say."""
-    remedy = one.remedy
-    if remedy.cost is not None:
-        return remedy.cost
-    if remedy.costs is None:
-        return 1
-    cost, value = amount(remedy.costs, view, policy).exact, amount(remedy.worth, view, policy).exact if remedy.worth else 1
-    return Fraction(cost) / Fraction(value) if cost is not None and value else 1

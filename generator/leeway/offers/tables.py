@@ -139,7 +139,7 @@ def outcomes(tree: Unfolded, remedy: Remedy, level: int, policy: Policy) -> Outc
 def _outcome(leaf: Leaf, remedy: Remedy, level: int, policy: Policy) -> Outcome:
     each = [_given(index, remedy, level, leaf.view, policy) for index in leaf.clauses]
     amount_, share = hull([one.amount for one in each]), hull([one.share for one in each])
-    if len(each) > 1 and not leaf.open and amount_.exact is None:
+    if len(each) > 1 and not leaf.open:
         return Outcome(SILENT, NOTHING)  # a condition that nobody can answer, such as one that divides by zero
     unknown = leaf.open.union(*(one.open for one in each))
     if not unknown or amount_.exact is not None:

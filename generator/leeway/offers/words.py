@@ -116,7 +116,7 @@ def _is(fact: Fact, words: tuple[str, ...], policy: Policy) -> str:
 
 
 def formula(expr: Any, policy: Policy, binding: int = 0) -> str:
-    """An amount as it is worked out, with names: "50% of visit fee", "outage day rate × the larger of 0 and (days out − 2)"."""
+    """An amount as it is worked out, with names: "50% of visit fee", "rate × (the larger of 0 and (days out − 2))"."""
     kind = expr[0]
     if kind == "lit":
         return value(expr[1], expr[2], policy)
@@ -125,9 +125,10 @@ def formula(expr: Any, policy: Policy, binding: int = 0) -> str:
     if kind == "rate":
         return policy.rates[expr[1]].name
     if kind in ("min", "max"):
-        said = [formula(part, policy, 1) for part in expr[1:]]
+        said = [formula(part, policy, 2) for part in expr[1:]]
         listed = " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
-        return f"the {'smaller' if kind == 'min' else 'larger'} of {listed}"
+        chosen = f"the {'smaller' if kind == 'min' else 'larger'} of {listed}"
+        return f"({chosen})" if binding else chosen
     return _binary(expr, policy, binding)
 
 
@@ -147,6 +148,14 @@ def given(remedy: Remedy, clause: Clause, level: int, policy: Policy) -> str:
     if remedy.share_of is None:
         return formula(expr, policy)
     return f"{formula(expr, policy, 2)} of {formula(remedy.share_of, policy, 2)}"
+
+
+def clause(remedy: Remedy, row: Clause, policy: Policy) -> str:
+    """When a clause applies: "Time with us is at least 10 years", "In every other case", "Since what went wrong is ..."."""
+    last = "in every other case" if len(remedy.clauses) > 1 else "" if remedy.only_when else "for every customer"
+    there = condition(remedy.only_when, policy) if remedy.only_when else ""
+    when = condition(row.when, policy) if row.when else last
+    return capital((" and " if row.when else ", ").join(said for said in (there, when) if said))
 
 
 def part(fact: Fact, domain: Domain, policy: Policy) -> str:
