@@ -1,0 +1,68 @@
+"""One module, three places: what the site carries is the package's kernel, and it decides alike in CPython and Pyodide."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leeway.bundle import bundle
+from leeway.compile import dump
+from leeway.offers import wire
+from tests.cases import generated, worked_examples
+from tests.project import CHECKOUT, compiled
+
+GENERATED = 2000
+
+
+@pytest.fixture(scope="module")
+def policy() -> dict[str, Any]:
+    return compiled()
+
+
+@pytest.fixture(scope="module")
+def site(policy: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site that holds what the browser loads."""
+    files, problems = bundle(dump(policy))
+    assert not problems
+    folder = tmp_path_factory.mktemp("site")
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder / "assets" / "leeway"
+
+
+def test_the_kernel_in_the_site_is_the_package_byte_for_byte(site: Path) -> None:
+    (wheel,) = (site / "pyodide").glob("*.whl")
+    package = CHECKOUT / "generator"
+    sources = {path.relative_to(package).as_posix(): path.read_bytes() for path in (package / "leeway" / "offers").rglob("*.py")}
+    with zipfile.ZipFile(BytesIO(wheel.read_bytes())) as packed:
+        carried = {name: packed.read(name) for name in packed.namelist() if name.startswith("leeway/offers/") and name.endswith(".py")}
+    assert len(sources) > 10
+    assert carried == sources
+
+
+def test_examples_and_generated_cases_are_decided_alike_in_cpython_and_pyodide(site: Path, policy: dict[str, Any]) -> None:
+    examples = worked_examples(policy)
+    cases = [json.dumps(case) for case in (*examples, *generated(policy, GENERATED))]
+    assert len(examples) >= 40
+    text = (site / "policy.json").read_text("utf-8")
+    here = [wire(text, case) for case in cases]
+    run = subprocess.run(
+        ["node", str(CHECKOUT / "tools" / "pyodide-run.mjs"), str(site / "pyodide"), str(site / "policy.json")],
+        input="\n".join(cases), capture_output=True, encoding="utf-8", timeout=240,
+    )
+    assert run.returncode == 0, run.stderr
+    there = run.stdout.splitlines()
+    assert len(there) == len(cases) >= GENERATED + 40
+    assert [pair for pair in zip(cases, here, there) if pair[1] != pair[2]] == []
+    assert len(set(here)) > GENERATED * 0.9, "the cases are cases of many kinds"
+
+
+def test_generated_cases_are_the_same_every_time(policy: dict[str, Any]) -> None:
+    assert generated(policy, 50) == generated(policy, 50)
