@@ -1,0 +1,109 @@
+"""One built site and one Chromium for all browser tests; a new page, watched, for each."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from leeway import pipeline
+from tests import project
+from tests.browser.checker import Checker
+from tests.browser.served import Site, Visit, serve, visit
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SWITCHES = (
+    "--no-sandbox",  # tests run as root in containers
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@contextmanager
+def built(folder: Path, policy: str | None = None) -> Iterator[Site]:
+    """The site of the checkout's policy, or of another text, made in `folder` through the project's own pipeline, and served."""
+    root = project.full(folder)
+    with serve(root / "site") as site:
+        _build(root, site.url, policy)
+        yield site
+
+
+def _build(root: Path, url: str, policy: str | None) -> None:
+    config = (project.CHECKOUT / "mkdocs.yml").read_text("utf-8")
+    # With its own address, Material changes from page to page without loading them anew.
+    (root / "mkdocs.yml").write_text(f"{config}\nsite_url: {url}/\n", "utf-8")
+    path = root / "policy" / "policy.yml"
+    if policy is not None:
+        path.write_text(policy, "utf-8")
+    found = pipeline.build(pipeline.project(path), root / "site", "mkdocs", None, lambda _: None)
+    assert found.policy is not None, found.problems
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with built(tmp_path_factory.mktemp("site")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    assert path, "no Chromium was found; `make test` installs one"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Opens pages that may complain; whatever they do, no request leaves this machine."""
+    opened: list[Any] = []
+    visits: list[Visit] = []
+
+    def new(**options: Any) -> Visit:
+        manager = visit(browser, **options)
+        opened.append(manager)
+        visits.append(manager.__enter__())
+        return visits[-1]
+
+    yield new
+    for manager in opened:
+        manager.__exit__(None, None, None)
+    for one in visits:
+        assert one.requests, "nothing was watched"
+        assert one.elsewhere() == []
+
+
+@pytest.fixture
+def watched(new_visit: Callable[..., Visit]) -> Iterator[Visit]:
+    """A page that must not complain."""
+    one = new_visit()
+    yield one
+    assert (one.complaints, one.dialogs) == ([], [])
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser, site: Site) -> Iterator[Visit]:
+    """One page on which Python runs already: starting it takes most of a test's time."""
+    with visit(browser, permissions=["clipboard-read", "clipboard-write"]) as one:
+        Checker(one.page).open(site.situation("reception"))
+        yield one
+        assert one.requests and one.elsewhere() == []
+
+
+@pytest.fixture
+def checker(desk: Visit) -> Iterator[Checker]:
+    """A checker on a fresh case, on the page where Python runs; it must not complain."""
+    desk.complaints.clear()
+    yield Checker(desk.page).begin()
+    assert (desk.complaints, desk.dialogs) == ([], [])

@@ -1,0 +1,73 @@
+"""What leaves the checker: copied texts, and links that bring a case back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.browser.checker import Checker
+from tests.browser.served import Site, Visit
+
+CASE = "fault=nobody&tenure=10+years&leaving=yes&visit_fee=$100&days_out=0+days&.refused=make_good_credit&.fair=any:40+USD"
+
+
+def copied(page: Page, name: str) -> str:
+    """What is on the clipboard after the button was pressed."""
+    page.get_by_role("button", name=name, exact=True).click()
+    page.locator(".lw-done[role=status]", has_text=name).wait_for()
+    return str(page.evaluate("navigator.clipboard.readText()")).replace("\r\n", "\n")
+
+
+def test_reply_note_and_hand_over_are_copied(checker: Checker) -> None:
+    notes = checker.begin(CASE).decision()["notes"]
+    page = checker.page
+    assert copied(page, "Reply to the customer") == notes["reply"]
+    assert copied(page, "Note for the ticket") == notes["ticket"]
+    assert copied(page, "Hand-over") == notes["hand_over"]
+
+
+def test_the_text_is_selected_where_copying_is_refused(checker: Checker) -> None:
+    checker.begin(CASE)
+    page = checker.page
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    page.get_by_role("button", name="Note for the ticket").click()
+    area = page.locator(".lw-by-hand textarea")
+    area.wait_for()
+    page.evaluate("() => { delete navigator.clipboard.writeText; }")
+    assert area.input_value() == checker.decision()["notes"]["ticket"]
+    assert area.evaluate("(area) => [area.selectionStart, area.selectionEnd]") == [0, len(area.input_value())]
+
+
+def test_a_link_brings_the_case_back(site: Site, checker: Checker, new_visit: Callable[..., Visit]) -> None:
+    case = checker.begin(CASE).case()
+    link = copied(checker.page, "Link to this case")
+    address, _, fragment = link.partition("#")
+    assert address == site.situation("reception") and fragment.startswith("case=reception&")
+    one = new_visit()
+    other = Checker(one.page).open(link)
+    assert other.case() == case
+    assert other.decision() == checker.decision()
+    assert not [url for url in one.requests if "tenure" in url], "the case stays out of every request"
+
+
+def test_a_link_of_junk_is_an_empty_case(checker: Checker) -> None:
+    junk = "tenure=Mary+Smith&fault=gone&nothing=1&.fair=any:lots&.refused=gone,,&leaving=%E0%A4%A&__proto__=x&constructor=y&visit_fee=4&.on=soon"
+    case = checker.begin(junk).case()
+    assert (case["facts"], case["refused"], case["fair"]) == ({"visit_fee": "4"}, [], None)
+
+
+def test_what_was_typed_by_mistake_is_in_no_link(checker: Checker) -> None:
+    checker.begin()
+    field = checker.question("tenure").locator("input")
+    field.fill("Mary Smith, 12 High Street")
+    field.press("Enter")
+    checker.question("tenure").locator(".lw-problem:not([hidden])").wait_for()
+    assert "Mary" not in copied(checker.page, "Link to this case")
+
+
+def test_starting_over_forgets_the_link(checker: Checker) -> None:
+    checker.begin(CASE)
+    checker.page.get_by_role("button", name="Start over").click()
+    assert checker.decision()["refused"] == []
+    assert "#" not in checker.page.url

@@ -1,0 +1,42 @@
+"""Every code that the stages use is documented, and the other way round."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from leeway.checks import CHECKS
+from leeway.codes import codes
+
+PACKAGE = Path(__file__).parents[1] / "generator" / "leeway"
+STAGES = [file for stage in ("load", "shape", "checks") for file in sorted((PACKAGE / stage).rglob("*.py"))]
+
+
+def _used(file: Path) -> Iterator[str]:
+    """The codes that a file gives to problems, as far as they are written out."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        first = node.args[0]
+        if name in ("Problem", "say", "wrong", "Complaint") and isinstance(first, ast.Constant):
+            yield str(first.value)
+
+
+def test_every_code_that_is_used_is_documented() -> None:
+    used = {code for file in STAGES for code in _used(file) if " " not in code}
+    assert len(used) > 50
+    assert used - set(codes()) == set()
+
+
+def test_every_code_has_a_paragraph() -> None:
+    for code, paragraph in codes().items():
+        assert code == code.lower() and " " not in code
+        assert len(paragraph) > 30 and paragraph.endswith((".", "`")), code
+
+
+def test_a_check_is_named_as_its_module() -> None:
+    for one in CHECKS:
+        module = one.__name__.rpartition(".")[2]  # type: ignore[attr-defined]
+        assert one.ID == module.replace("_", "-")
