@@ -8,6 +8,29 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+# Floor by floor, from the ground: a room may use those on lower floors and its own, never a neighbour's.
+FLOORS: tuple[frozenset[str], ...] = tuple(
+    map(
+        frozenset,
+        (
+            ["offers"],
+            ["problems"],
+            ["source", "nodes"],  # places in a text
+            ["keys"],  # the keys of the language
+            ["draft"],  # a policy in parts, with their places
+            ["load", "shape", "checks", "compile", "schema", "pages", "bundle", "builders", "write", "swap", "report", "starter"],
+            ["pipeline", "codes"],
+            ["preview"],
+            ["serve"],
+            ["commands"],
+            ["cli"],
+            ["__main__"],
+        ),
+    )
+)
+# Writes the manual of all commands, so it needs the parser that has them all; nothing at run time imports it.
+UPWARD = {("commands", "cli")}
+
 PACKAGE = Path(__file__).parents[1] / "generator" / "leeway"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
@@ -31,6 +54,19 @@ def _own(module: str) -> str | None:
 
 def _room(file: Path) -> str:
     return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def test_imports_go_one_way() -> None:
+    floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+    assert {_room(file) for file in FILES} - {"__init__"} == set(floor), "every room has its floor"
+    seen = 0
+    for file in FILES:
+        room = _room(file)
+        for other in {_own(module) for module in _imports(file)} - {None, room, "__init__"}:
+            if other in floor and (room, other) not in UPWARD:
+                assert floor[other] < floor[room], f"{file} is on the floor of {room} and uses {other}"
+                seen += 1
+    assert seen > 50
 
 
 def test_the_kernel_imports_only_the_standard_library() -> None:
