@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
@@ -19,7 +19,7 @@ START = 60_000  # ms in which Python starts in the page, on a slow machine with 
 
 
 class _Files(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}
+    extensions_map: ClassVar = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *_: Any) -> None:
@@ -72,6 +72,13 @@ class Visit:
         self.page.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None)
         self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+
+    def without_python(self) -> None:
+        """Let Python wait for ever for its files: a start for each of many pages takes long, and other tests look at it."""
+        self.page.route("**/pyodide/**", lambda route: None)
+
+    def with_python(self) -> None:
+        self.page.unroute("**/pyodide/**")
 
     def elsewhere(self) -> list[str]:
         """Requests that left this machine."""

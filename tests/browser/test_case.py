@@ -85,9 +85,10 @@ def test_they_said_no_reveals_the_next_and_can_be_undone(checker: Checker) -> No
 def test_what_they_think_is_fair_is_answered(checker: Checker) -> None:
     checker.begin("fault=nobody&tenure=10+years&leaving=no&visit_fee=$100&days_out=0+days")
     page = checker.page
-    field = page.get_by_label("The amount they named")
+    field = page.get_by_label("What do they think would be fair?")
     page.get_by_label("What it would be for").select_option("visit_discount")
-    for typed, answer, said in (("40", "yes", "Yes, you may"), ("60", "above", "can say yes"), ("4000", "less", "The most you may: $50")):
+    answers = (("40", "yes", "Yes, you may"), ("60", "above", "can say yes"), ("4000", "less", "The most you may: $50"))
+    for typed, answer, said in answers:
         field.fill(typed)
         page.locator(f".lw-fair-answer[data-answer={answer}]").wait_for()
         assert said in page.locator(".lw-fair-answer").inner_text()

@@ -52,8 +52,8 @@ def test_a_link_brings_the_case_back(site: Site, checker: Checker, new_visit: Ca
 
 
 def test_a_link_of_junk_is_an_empty_case(checker: Checker) -> None:
-    junk = "tenure=Mary+Smith&fault=gone&nothing=1&.fair=any:lots&.refused=gone,,&leaving=%E0%A4%A&__proto__=x&constructor=y&visit_fee=4&.on=soon"
-    case = checker.begin(junk).case()
+    junk = "tenure=Mary+Smith&fault=gone&nothing=1&.fair=any:lots&.refused=gone,,&leaving=%E0%A4%A&__proto__=x"
+    case = checker.begin(f"{junk}&constructor=y&.on=soon&visit_fee=4").case()
     assert (case["facts"], case["refused"], case["fair"]) == ({"visit_fee": "4"}, [], None)
 
 

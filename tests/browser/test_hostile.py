@@ -20,9 +20,10 @@ HOSTILE = (
     "&lt;b&gt; &amp; `code` ``` *b* _i_ ~~s~~ \u202e\u2066 --> <!-- ]]> <style>*{display:none}</style> |a|b| # h"
 )
 TEXTS = {
-    "company", "owner", "name", "ask", "look_in", "say", "note", "deliver", "why", "first", "story", "what", "when_yes", "when_no",
-    "reach", "avoid", "prize", "how", "listening_in",
+    "company", "owner", "name", "ask", "look_in", "say", "note", "deliver", "why", "first", "story", "what", "when_yes",
+    "when_no", "reach", "avoid", "prize", "how", "listening_in",
 }  # fmt: skip
+INJECTED = "[...document.scripts].filter((one) => one.text.includes('pwned') && one.type !== 'application/json').length"
 LISTS = {"stance", "customers_say", "remember"}
 
 
@@ -63,19 +64,21 @@ def untouched(visit: Visit) -> None:
     assert page.evaluate("window.pwned") is None
     assert visit.dialogs == []
     assert page.locator("img[src$=x], [onerror], [onload], [onclick], a[href^='javascript:' i], svg[onload]").count() == 0
-    assert page.evaluate("[...document.scripts].filter((one) => one.text.includes('pwned') && one.type !== 'application/json').length") == 0
+    assert page.evaluate(INJECTED) == 0
     assert [url for url in visit.requests if url.endswith("/x")] == []
 
 
 def test_nothing_runs_on_any_page(hostile_site: Site, hostile_visit: Visit) -> None:
     pages = hostile_site.pages()
     assert len(pages) > 12
+    hostile_visit.without_python()
     for address in pages:
         hostile_visit.page.goto(address)
-        assert HOSTILE.split("[x]")[0] in hostile_visit.page.title() or hostile_visit.page.locator("h1").count()
+        assert hostile_visit.page.locator("h1").count() == 1
         if "/situations/" in address:
             hostile_visit.page.wait_for_selector("leeway-checker .lw-panel", timeout=START)
         untouched(hostile_visit)
+    hostile_visit.with_python()
 
 
 def test_nothing_runs_in_the_search(hostile_site: Site, hostile_visit: Visit) -> None:
@@ -89,7 +92,8 @@ def test_nothing_runs_in_the_search(hostile_site: Site, hostile_visit: Visit) ->
 
 def test_the_checker_shows_it_as_it_stands(hostile_site: Site, hostile_visit: Visit) -> None:
     page = hostile_visit.page
-    checker = Checker(page).open(hostile_site.situation("reception", "#case=reception&fault=ours&tenure=10+years&visit_fee=$100&.fair=any:900+USD"))
+    case = "#case=reception&fault=ours&tenure=10+years&visit_fee=$100&.fair=any:900+USD"
+    checker = Checker(page).open(hostile_site.situation("reception", case))
     decision = checker.decision()
     for details in page.locator("leeway-checker summary").all():
         details.click()

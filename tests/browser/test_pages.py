@@ -12,6 +12,7 @@ from tests.browser.served import Site, Visit
 def test_every_page_loads_without_a_complaint(site: Site, watched: Visit) -> None:
     pages = site.pages()
     assert len(pages) > 12
+    watched.without_python()
     for address in pages:
         watched.page.goto(address)
         if "/situations/" in address:
@@ -26,7 +27,7 @@ def test_python_stays_while_one_page_after_the_other_is_opened(site: Site, watch
     situations = list(json.loads(site.policy_text)["situations"])
     checker = Checker(watched.page).open(site.situation(situations[0]))
     for name in situations[1:]:
-        checker.page.locator(f".md-sidebar--primary a[href*='/{name}/'], .md-sidebar--primary a[href$='../{name}/']").first.click()
+        checker.page.locator(f".md-sidebar--primary a[href*='/{name}/']").first.click()
         checker.page.wait_for_url(f"**/{name}/")
         checker.page.wait_for_function("(name) => document.querySelector('leeway-checker')?.case?.situation === name", arg=name)
         assert checker.decision()["situation"] == name

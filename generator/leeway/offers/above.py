@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from leeway.offers import words
 from leeway.offers.amounts import Amount
 from leeway.offers.case import Case
-from leeway.offers.offer import bounds
+from leeway.offers.offer import bounds, text
 from leeway.offers.policy import Policy
 from leeway.offers.standing import Standing
 
@@ -22,7 +21,7 @@ def above(standings: Sequence[Standing], case: Case, policy: Policy) -> list[dic
                 "remedy": one.remedy.id,
                 "name": one.remedy.name,
                 **bounds(one.amount(level), one.remedy.unit, policy),
-                "text": words.amount(one.amount(level), one.remedy.unit, policy),
+                "text": text(one, level, policy),
             }
             for one in standings
             if not one.remedy.owed and _more(one, level, case.level)

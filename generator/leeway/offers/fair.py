@@ -17,7 +17,6 @@ from leeway.offers.values import Complaint, literal
 
 Answer = dict[str, Any]
 ANYTHING = "any"
-DEPENDS = "Perhaps: that depends on what is still to ask."
 
 
 def fair(standings: Sequence[Standing], case: Case, policy: Policy) -> tuple[list[Answer], tuple[CaseProblem, ...]]:
@@ -66,7 +65,7 @@ def _one(one: Standing, asked: Number, case: Case, policy: Policy) -> Answer:
     if asked <= mine.sure:
         return answer("yes", f"Yes, you may: “{name}”, {said}.", give=asked)
     if mine.most is None or asked <= mine.most:
-        return answer("perhaps", DEPENDS)
+        return answer("perhaps", _depends(one, case, policy))
     most = words.value(mine.most, one.remedy.unit, policy)
     higher = next((level for level in _higher(case, policy) if asked <= one.amount(level).sure), None)
     if higher is not None:
@@ -99,7 +98,7 @@ def _beyond(asked: Number, owed: Number, goodwill: Sequence[Standing], case: Cas
     tops = [(one, one.amount(case.level).most) for one in goodwill if not one.amount(case.level).mute]
     hopeful = next((one for one, most in tops if most is None or most >= rest), None)
     if hopeful:
-        return _answer(ANYTHING, asked, hopeful, case, policy, "perhaps", DEPENDS)
+        return _answer(ANYTHING, asked, hopeful, case, policy, "perhaps", _depends(hopeful, case, policy))
     for level in _higher(case, policy):
         found = _from(level, rest, goodwill)
         if found:
@@ -116,6 +115,12 @@ def _beyond(asked: Number, owed: Number, goodwill: Sequence[Standing], case: Cas
         else "No money can be given here; see what else can."
     )
     return _answer(ANYTHING, asked, None, case, policy, "less" if owed else "no", text)
+
+
+def _depends(one: Standing, case: Case, policy: Policy) -> str:
+    """What an answer still depends on, by the names of the facts."""
+    names = [fact.name for name, fact in policy.facts.items() if name in one.asks(case.level)]
+    return f"Perhaps: that depends on {words.listed(names)}." if names else "Perhaps: that depends on the date."
 
 
 def _from(level: int, rest: Number, goodwill: Sequence[Standing]) -> Standing | None:

@@ -29,7 +29,7 @@ def offer(one: Standing, case: Case, policy: Policy) -> Offer:
         "certain": found.exact is not None,
         "share": _share(one, case, policy),
         "share_of": words.formula(remedy.share_of, policy) if remedy.share_of else None,
-        "text": text(one, case, policy),
+        "text": text(one, case.level, policy),
         "because": because(one, case, policy) if found.exact is not None else [],
         "change": changes(one, case, policy) if found.exact is not None else [],
         "asks": [name for name in policy.facts if name in one.asks(case.level)],
@@ -60,15 +60,15 @@ def _worth(one: Standing, case: Case, policy: Policy) -> str | None:
     return None if found is None or found.exact is None else words.exact(found.exact, "money", policy)
 
 
-def text(one: Standing, case: Case, policy: Policy) -> str:
-    """The amount in words: "up to $50 (50% of visit fee)", "2 months", "at least $25, at most $50", "25% of visit fee"."""
-    found, remedy = one.amount(case.level), one.remedy
+def text(one: Standing, level: int, policy: Policy) -> str:
+    """A level's amount in words: "up to $50 (50% of visit fee)", "2 months", "at least $25, at most $50", "25% of visit fee"."""
+    found, remedy = one.amount(level), one.remedy
     said = words.amount(found, remedy.unit, policy)
     if found.exact is not None and remedy.unit != "yes or no" and not remedy.owed:
         said = f"up to {said}"
     if remedy.share_of is None:
         return said
-    share = f"{words.amount(one.share(case.level), 'percent', policy)} of {words.formula(remedy.share_of, policy, 2)}"
+    share = f"{words.amount(one.share(level), 'percent', policy)} of {words.formula(remedy.share_of, policy, 2)}"
     return f"{said} ({share})" if found.exact is not None else share
 
 
@@ -78,7 +78,7 @@ def because(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
     said = []
     for row in rows:
         sentence = f"{words.clause(one.remedy, row, policy)}: {words.given(one.remedy, row, case.level, policy)}."
-        why = f" {words.sentence(row.why)}" if row.why else ""
+        why = f" {words.capital(words.sentence(row.why))}" if row.why else ""
         said.append({"clause": row.id, "line": row.line, "text": sentence + why})
     return said
 

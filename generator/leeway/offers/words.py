@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from leeway.offers.amounts import Amount
@@ -126,8 +127,7 @@ def formula(expr: Any, policy: Policy, binding: int = 0) -> str:
         return policy.rates[expr[1]].name
     if kind in ("min", "max"):
         said = [formula(part, policy, 2) for part in expr[1:]]
-        listed = " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
-        chosen = f"the {'smaller' if kind == 'min' else 'larger'} of {listed}"
+        chosen = f"the {'smaller' if kind == 'min' else 'larger'} of {listed(said)}"
         return f"({chosen})" if binding else chosen
     return _binary(expr, policy, binding)
 
@@ -208,3 +208,8 @@ def lower(said: str) -> str:
 def unit_word(count: str, unit: str) -> str:
     """The unit's word beside a count written as text: `1 month`, `2 months`."""
     return named(1 if count == "1" else 2, unit)
+
+
+def listed(said: Sequence[str]) -> str:
+    """Several things in a row: "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)

@@ -1,0 +1,192 @@
+// The widgets' pure modules, in Node: numbers, formats, links, the client's queue. Run by test_modules.py.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+const widget = (name) => import(new URL(`../../widgets/${name}.mjs`, import.meta.url));
+const { plainNumber, policyText, readPolicyText, isPlain } = await widget("numbers");
+const { formats, singular } = await widget("format");
+const { fromFragment, toFragment } = await widget("link");
+const { newCase, caseText, today } = await widget("case");
+const { Client } = await widget("client");
+
+const currency = { code: "USD", symbol: "$", decimals: 2 };
+const policy = {
+  currency,
+  levels: [{ id: "rep" }, { id: "boss" }],
+  facts: {
+    tenure: { kind: "count", unit: "years", if_unknown: "1 year" },
+    fault: { kind: "choice", choices: { ours: "Ours", theirs: "Theirs" } },
+    fee: { kind: "money" },
+    since: { kind: "date" },
+    leaving: { kind: "yes or no" },
+  },
+  remedies: { credit: { unit: "money" }, month: { unit: "months" } },
+  situations: { late: {} },
+};
+
+test("a typed number is read as the reader writes numbers, or as it can only be meant", () => {
+  const cases = [
+    ["12", "en-US", "12"], ["1,250.50", "en-US", "1250.50"], ["1.250,50", "de-DE", "1250.50"], ["1,5", "en-US", "1.5"],
+    ["1.5", "de-DE", "1.5"], ["1.500", "de-DE", "1500"], ["1.500", "en-US", "1.500"], ["1,500", "en-US", "1500"],
+    ["1\u202f250,5", "fr-FR", "1250.5"], ["1’250.5", "de-CH", "1250.5"], ["12,34,567.5", "hi-IN", "1234567.5"],
+    ["١٢٫٥", "ar-EG", "12.5"], ["12.5", "ar-EG", "12.5"], [" 40 ", "en-US", "40"], ["0.1", "en-US", "0.1"],
+    ["", "en-US", null], ["ten", "en-US", null], ["-5", "en-US", null], ["1e3", "en-US", null], ["1.2.3", "en-US", null],
+    ["1,23,4", "en-US", null], ["5.", "en-US", null], ["$5", "en-US", null], ["0x10", "en-US", null],
+  ];
+  for (const [typed, locale, plain] of cases) assert.equal(plainNumber(typed, locale), plain, `${typed} in ${locale}`);
+});
+
+test("what is typed becomes the text of a policy file", () => {
+  assert.equal(policyText("40,50", "money", "USD", "de-DE"), "40.50 USD");
+  assert.equal(policyText("12", "years", "USD", "en-US"), "12 years");
+  assert.equal(policyText("50", "percent", "USD", "en-US"), "50%");
+  assert.equal(policyText("18 months", "years", "USD", "en-US"), "18 months");
+});
+
+test("texts of a policy file are read", () => {
+  assert.deepEqual(readPolicyText("$1,250.50", currency), { number: "1250.50", unit: "money" });
+  assert.deepEqual(readPolicyText("USD 40", currency), { number: "40", unit: "money" });
+  assert.deepEqual(readPolicyText("2 working days", currency), { number: "2", unit: "working days" });
+  for (const text of ["", "years", "$5 USD", "a 5", "5 6"]) assert.equal(readPolicyText(text, currency), null, text);
+});
+
+test("amounts are written exactly, however many digits they have", () => {
+  const format = formats(policy, "en-US");
+  assert.equal(format.amount("50.00", "money"), "$50");
+  assert.equal(format.amount("12.50", "money"), "$12.50");
+  assert.equal(format.amount("12345678901234567.89", "money"), "$12,345,678,901,234,567.89");
+  assert.equal(format.amount("0.125", "money"), "$0.125");
+  assert.equal(format.amount("1", "months"), "1 month");
+  assert.equal(format.amount("1.5", "months"), "1.5 months");
+  assert.equal(formats(policy, "de-DE").amount("1250.50", "money"), "1.250,50\u00a0$");
+  assert.equal(format.date("2026-11-22"), "Nov 22, 2026");
+  assert.equal(singular("batteries"), "battery");
+});
+
+test("an offer's figure says what is certain", () => {
+  const { offer } = formats(policy, "en-US");
+  const basis = "goodwill", unit = "money";
+  assert.equal(offer({ basis, unit, amount: "50.00" }).main, "up to $50");
+  assert.equal(offer({ basis: "owed", unit, amount: "50.00" }).main, "$50");
+  assert.equal(offer({ basis, unit, amount: null, least: "25.00", most: "50.00" }).main, "at least $25, at most $50");
+  assert.deepEqual(offer({ basis, unit, amount: null, least: "0.00", most: "50.00" }), { main: "perhaps up to $50", perhaps: true });
+  assert.equal(offer({ basis, unit, amount: null, least: "25.00", most: null }).main, "at least $25");
+  assert.equal(offer({ basis, unit, amount: null, least: "0.00", most: null, text: "depends" }).main, "depends on the answers");
+});
+
+test("a link gives the case back, and only plain values are in it", () => {
+  const kase = { ...newCase("late", "boss"), facts: { tenure: "12 years", fault: "ours", fee: "$1,250.50" }, refused: ["credit"],
+    fair: { remedy: "month", text: "2 months" }, on: "2026-11-22" };
+  assert.deepEqual(fromFragment(`#${toFragment(kase, policy)}`, policy), kase);
+  const typed = { ...kase, facts: { tenure: "Mary Smith", fee: "12 High Street", since: "today" }, fair: { remedy: "any", text: "call 555 Mary" } };
+  assert.doesNotMatch(toFragment(typed, policy), /Mary|High|today|555/);
+});
+
+test("junk in a link is dropped, and nothing is thrown", () => {
+  for (const junk of ["", "#", "#other", "#case=", "#case=gone", "#case=__proto__", "#case=constructor"]) {
+    assert.equal(fromFragment(junk, policy), null, junk);
+  }
+  const found = fromFragment("#case=late&gone=1&fault=gone&toString=1&leaving=maybe&.level=king&.refused=x,,credit&.fair=::&.on=x&%", policy);
+  assert.deepEqual(found, { ...newCase("late", "rep"), refused: ["credit"] });
+});
+
+test("what is not known goes into a link where the policy has a value for it", () => {
+  assert.ok(isPlain(policy.facts.tenure, "not known", currency));
+  assert.ok(!isPlain(policy.facts.fault, "not known", currency));
+});
+
+test("today is the reader's day", () => {
+  assert.equal(today(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+  assert.deepEqual(JSON.parse(caseText(newCase("late", "rep"))).fair, {});
+});
+
+// ---- The client: a worker made of a list of what it was sent. ----
+
+class Stub {
+  sent = [];
+  ended = false;
+  postMessage(message) { this.sent.push(message); }
+  terminate() { this.ended = true; }
+  say(data) { this.onmessage({ data }); }
+}
+
+function client(options = {}) {
+  const workers = [];
+  const made = new Client({ makeWorker: () => { workers.push(new Stub()); return workers.at(-1); }, ...options });
+  made.start(Promise.resolve("{}"));
+  return { made, workers, soon: () => new Promise((resolve) => setTimeout(resolve, 0)) };
+}
+
+const code = (promise) => promise.then(() => "answered", (error) => error.code);
+
+test("requests wait for the start and then go one at a time", async () => {
+  const { made, workers: [worker], soon } = client();
+  const answers = [made.ask("a"), made.ask("b")];
+  await soon();
+  assert.deepEqual(worker.sent, [{ policy: "{}" }]);
+  worker.say({ ready: true });
+  assert.equal(worker.sent.length, 2);
+  worker.say({ id: 1, text: "A" });
+  worker.say({ id: 1, text: "late" });
+  worker.say({ id: 2, error: "no" });
+  assert.equal(await answers[0], "A");
+  assert.equal(await code(answers[1]), "refused");
+});
+
+test("the newest request of an asker takes the place of one that waits", async () => {
+  const { made, workers: [worker], soon } = client();
+  const answers = ["a", "b", "c"].map((text) => code(made.ask(text, "me")));
+  const other = made.ask("d", "you");
+  await soon();
+  worker.say({ ready: true });
+  assert.deepEqual(worker.sent.slice(1).map((sent) => sent.case), ["c"]);
+  worker.say({ id: 3, text: "C" });
+  worker.say({ id: 4, text: "D" });
+  assert.deepEqual(await Promise.all(answers), ["superseded", "superseded", "answered"]);
+  assert.equal(await other, "D");
+});
+
+test("when the worker dies, all that is open is rejected and it starts again, once", async () => {
+  const { made, workers, soon } = client();
+  await soon();
+  workers[0].say({ ready: true });
+  const open = [code(made.ask("a")), code(made.ask("b"))];
+  workers[0].onerror({ message: "out of memory" });
+  assert.deepEqual(await Promise.all(open), ["died", "died"]);
+  assert.equal(made.state, "starting");
+  assert.ok(workers[0].ended);
+  workers[1].say({ ready: true });
+  workers[0].say({ id: 1, text: "from the dead" });
+  const again = code(made.ask("a"));
+  workers[1].onerror({ message: "again" });
+  assert.equal(await again, "died");
+  assert.equal(made.state, "failed");
+  assert.equal(await code(made.ask("c")), "script");
+  made.start(Promise.resolve("{}"));
+  assert.equal(made.state, "starting");
+  made.stop();
+});
+
+test("silence ends in an error, at the start and after it", async () => {
+  const slow = client({ startWithin: 5 });
+  assert.equal(await code(slow.made.ask("a")), "slow");
+  const mute = client({ answerWithin: 5 });
+  await mute.soon();
+  mute.workers[0].say({ ready: true });
+  assert.equal(await code(mute.made.ask("a")), "noanswer");
+  mute.made.stop();
+});
+
+test("a start that fails says why", async () => {
+  const { made, workers: [worker] } = client();
+  const open = made.ask("a").catch((error) => `${error.code}: ${error.detail}`);
+  worker.say({ failed: "no wasm" });
+  assert.equal(await open, "python: no wasm");
+  const unread = new Client({ makeWorker: () => new Stub() });
+  unread.start(Promise.reject(new Error("404")));
+  assert.equal(await code(unread.ask("a")), "policy");
+  const none = new Client({ makeWorker: () => { throw new Error("blocked"); } });
+  none.start(Promise.resolve("{}"));
+  assert.equal(none.state, "failed");
+});

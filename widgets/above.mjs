@@ -1,0 +1,57 @@
+/** Who can do more, and who to bring in: name, how to reach them, how soon they answer, what to tell them. */
+
+import { h } from "./dom.mjs";
+import { copyButton } from "./copy.mjs";
+import { icon } from "./icons.mjs";
+import { disclosure } from "./offer.mjs";
+import { text } from "./texts.mjs";
+
+/**
+ * @param {object} decision
+ * @param {import("./checker.mjs").Context} context
+ * @param {Set<string>} opened
+ * @returns {HTMLElement}
+ */
+export function aboveYou(decision, context, opened) {
+  const { above, bring_in: bringIn } = decision;
+  const people = above.map((level) => person(level, level.level === bringIn.level ? bringIn.when : "", context));
+  if (!above.some(({ level }) => level === bringIn.level)) people.unshift(broughtIn(bringIn, context));
+  const handOver = decision.notes.hand_over;
+  return h("div", { class: "lw-block lw-block-above" },
+    h("h3", { class: "lw-block-head" }, icon("above"), text("above.heading")),
+    h("ul", { class: "lw-people" }, people),
+    h("div", { class: "lw-hand-over" },
+      copyButton(text("copy.hand_over"), () => handOver, context.announce),
+      disclosure("hand-over", text("copy.hand_over.show"), opened, [h("pre", { class: "lw-note" }, handOver)]),
+    ),
+  );
+}
+
+function person(level, when, context) {
+  const sure = level.offers.some(({ amount }) => amount !== null);
+  return h("li", { "data-level": level.level },
+    h("p", { class: "lw-person" }, text(sure ? "above.more" : "above.perhaps", { name: level.name })),
+    reach(level, context),
+    when && h("p", { class: "lw-when" }, text("above.when", { when })),
+    h("ul", { class: "lw-more" }, level.offers.map((offer) => more(offer, context.format))),
+  );
+}
+
+function broughtIn(level, context) {
+  return h("li", { "data-level": level.level },
+    h("p", { class: "lw-person" }, text("bring.heading", { name: level.name })),
+    reach(level, context),
+    h("p", { class: "lw-when" }, text("above.when", { when: level.when })),
+  );
+}
+
+function reach({ reach: how, answers_within: within }, { format }) {
+  const parts = [how && text("above.reach", { reach: how }), within && text("above.within", { time: format.duration(within) })];
+  const said = parts.filter(Boolean).join(" · ");
+  return said && h("p", { class: "lw-reach" }, said);
+}
+
+function more(offer, format) {
+  const { main } = format.offer({ basis: "goodwill", ...offer });
+  return h("li", {}, offer.unit === "yes or no" && offer.amount ? offer.name : `${offer.name}: ${main}`);
+}

@@ -1,0 +1,246 @@
+/**
+ * <leeway-checker situation="reception"> - the offer checker as an element.
+ *
+ * It draws a state and asks for a new one, nothing else: the case (case.mjs) goes to Python (python.mjs), the decision
+ * comes back, and the parts of the panel draw it.
+ *
+ * @typedef {object} Context what every part of the panel gets
+ * @property {object} policy
+ * @property {ReturnType<import("./format.mjs").formats>} format
+ * @property {Record<string, Function>} act what a part may ask for
+ * @property {(done: string) => void} announce says something to a screen reader
+ */
+
+import { answered, caseText, cleared, newCase, refusing, taking } from "./case.mjs";
+import { chooser } from "./chooser.mjs";
+import { h, place } from "./dom.mjs";
+import { styles } from "./styles.mjs";
+import { digitKeys } from "./keys.mjs";
+import { fromFragment } from "./link.mjs";
+import { keptLevel, keepLevel } from "./memory.mjs";
+import { panel } from "./panel.mjs";
+import { likelyQuestions, loadPolicy } from "./policy.mjs";
+import { python } from "./python.mjs";
+import { formats } from "./format.mjs";
+import { starting, failed } from "./status.mjs";
+import { text } from "./texts.mjs";
+
+export class Checker extends HTMLElement {
+  /** The newest decision, or null before the first. */
+  decision = null;
+  #case = null;
+  #asked = []; // the questions that were asked last
+  #editing = new Set();
+  #problems = new Map();
+  #policy = null;
+  #panel = null;
+  #turn = 0; // counts the cases asked about
+  #answered = 0; // ... and which of them was answered last
+  #advancing = false; // the focus goes on to the next question
+  #refusing = false; // ... or to the next offer
+  #leaving = null;
+  #box = h("div", { class: "lw-checker" });
+  // What the page put into the element stays visible until there is something better to show.
+  #fallback = h("slot");
+  #styled;
+
+  constructor() {
+    super();
+    const { links, loaded } = styles();
+    this.#styled = loaded;
+    this.attachShadow({ mode: "open" }).append(...links, this.#box, this.#fallback);
+  }
+
+  connectedCallback() {
+    this.#leaving = new AbortController();
+    const { signal } = this.#leaving;
+    python().addEventListener("state", () => this.#stateChanged(), { signal });
+    addEventListener("hashchange", () => this.#restore(), { signal });
+    digitKeys(this, (digit) => this.#press(digit), signal);
+    if (!this.#policy) this.#show(starting(), true);
+    this.#begin();
+  }
+
+  disconnectedCallback() {
+    this.#leaving.abort();
+  }
+
+  /** Whether the decision is the answer to the case as it stands. */
+  get settled() {
+    return this.decision !== null && this.#turn === this.#answered;
+  }
+
+  /** The case as it stands. */
+  get case() {
+    return this.#case;
+  }
+
+  async #begin() {
+    const policy = loadPolicy();
+    python().start(policy.then((loaded) => loaded.text));
+    try {
+      const [loaded] = await Promise.all([policy, this.#styled]);
+      if (this.#policy || !this.isConnected) return;
+      this.#policy = loaded.policy;
+      this.#open();
+    } catch (error) {
+      this.#showFailure(text("checker.failed.policy", { reason: error.message }));
+    }
+  }
+
+  #open() {
+    const linked = fromFragment(location.hash, this.#policy, this.#level());
+    const own = this.getAttribute("situation");
+    if (own && !Object.hasOwn(this.#policy.situations, own)) return this.#showFailure(text("choose.unknown", { id: own }));
+    if (linked && (!own || linked.situation === own)) this.#take(linked);
+    else if (own) this.#take(newCase(own, this.#level()));
+    else this.#choose();
+  }
+
+  #restore() {
+    const linked = this.#policy && fromFragment(location.hash, this.#policy, this.#level());
+    const own = this.getAttribute("situation");
+    if (linked && (!own || linked.situation === own)) this.#take(linked);
+  }
+
+  #level() {
+    return keptLevel(this.#policy.levels);
+  }
+
+  #choose(focus = false) {
+    this.#case = null;
+    this.#panel = null;
+    const choice = chooser(this.#policy, (situation) => this.#take(newCase(situation, this.#level()), true));
+    this.#show(choice.element);
+    if (focus) choice.focus();
+  }
+
+  // Begins on a case: a new one, or one from a link.
+  #take(kase, focus = false) {
+    this.#case = kase;
+    this.decision = null;
+    this.#editing.clear();
+    this.#problems = new Map();
+    this.#asked = this.#guess(kase.situation);
+    this.#advancing = focus;
+    const again = this.hasAttribute("situation") ? null : () => { this.#forgetLink(); this.#choose(true); };
+    this.#panel = panel(this.#context(), again);
+    this.#show(this.#panel.element);
+    this.#draw();
+    this.#ask();
+  }
+
+  // Until the first decision: what the page says (made by Python when the site was built), or what the tables name.
+  #guess(situation) {
+    const told = this.getAttribute("ask")?.split(/\s+/).filter((id) => Object.hasOwn(this.#policy.facts, id));
+    return (told ?? likelyQuestions(this.#policy, situation).slice(0, 3)).map((fact) => ({ fact, for: "now" }));
+  }
+
+  #context() {
+    const change = (kase) => { this.#case = kase; this.#forgetLink(); this.#draw(); this.#ask(); };
+    const act = {
+      answer: (fact, value) => {
+        this.#editing.delete(fact);
+        this.#problems.delete(`facts.${fact}`);
+        this.#advancing = true;
+        change(answered(this.#case, fact, value));
+      },
+      clear: (fact) => { this.#editing.delete(fact); change(cleared(this.#case, fact)); },
+      edit: (fact) => { this.#editing.add(fact); this.#draw(); this.#panel.questions.focusOn(fact); },
+      refuse: (remedy) => { this.#refusing = true; change(refusing(this.#case, remedy)); },
+      undo: (remedy) => change(taking(this.#case, remedy)),
+      fair: (proposal) => change({ ...this.#case, fair: proposal }),
+      level: (level) => { keepLevel(level); change({ ...this.#case, level }); },
+      on: (on) => change({ ...this.#case, on }),
+      over: () => { this.#forgetLink(); this.#take(newCase(this.#case.situation, this.#level()), true); },
+      advance: () => { this.#advancing = true; this.#draw({ settled: true }); },
+      redraw: () => this.#draw(),
+      retry: () => this.#retry(),
+      case: () => this.#case,
+    };
+    return { policy: this.#policy, format: formats(this.#policy), act, announce: (done) => this.#panel?.announce(done) };
+  }
+
+  async #ask() {
+    this.#turn += 1;
+    const turn = this.#turn;
+    try {
+      const decision = JSON.parse(await python().ask(caseText(this.#case), this));
+      if (turn !== this.#turn) return;
+      this.#answered = turn;
+      this.#decided(decision);
+    } catch (error) {
+      if (error.code === "died" || error.code === "noanswer") this.#askAgain(turn);
+      else if (error.code !== "superseded") this.#draw({ settled: true, error });
+    }
+  }
+
+  // The worker died under the question; the client starts another one.
+  #askAgain(turn) {
+    if (turn === this.#turn && this.#case) this.#ask();
+  }
+
+  #decided(decision) {
+    this.#problems = new Map(decision.problems.map(({ at, message }) => [at, message]));
+    if (decision.ask) {
+      this.decision = decision;
+      this.#asked = decision.ask;
+    }
+    this.#draw({ settled: true });
+    if (this.#refusing) this.#panel.verdict.focusNext();
+    this.#refusing = false;
+    this.dispatchEvent(new CustomEvent("leeway-decision", { bubbles: true, detail: decision }));
+  }
+
+  // `settled`: the questions are those of the newest answer, so that the focus may go on to the next.
+  #draw({ settled = false, error = null } = {}) {
+    if (!this.#panel) return;
+    const client = python();
+    this.#panel.render({
+      kase: this.#case,
+      decision: this.decision,
+      asks: this.#asked,
+      problems: this.#problems,
+      editing: this.#editing,
+      client: client.state,
+      failure: client.state === "failed" ? client.failure : error,
+    });
+    if (this.#advancing && (settled || client.state !== "ready")) this.#advance();
+  }
+
+  // To the next question; back to the same one where its answer was refused; with none left, to the verdict.
+  #advance() {
+    this.#advancing = false;
+    const { questions, verdict } = this.#panel;
+    const bad = [...this.#problems.keys()].find((at) => at.startsWith("facts."))?.slice("facts.".length);
+    if (bad ? !questions.focusOn(bad) : !questions.focusFirst()) verdict.element.focus({ preventScroll: true });
+  }
+
+  #press(digit) {
+    return this.#panel ? this.#panel.questions.press(digit) : false;
+  }
+
+  #stateChanged() {
+    this.#draw();
+  }
+
+  #retry() {
+    if (!this.#policy) this.#show(starting(), true);
+    this.#begin();
+    if (this.#case) this.#ask();
+  }
+
+  #showFailure(reason) {
+    this.#show(failed(reason, () => this.#retry()), true);
+  }
+
+  #show(content, withFallback = false) {
+    place(this.#box, [content]);
+    this.#fallback.hidden = !withFallback;
+  }
+
+  // A link is for opening a case; once the case moves on, a reload must not bring the old one back.
+  #forgetLink() {
+    if (location.hash.startsWith("#case=")) history.replaceState(history.state, "", location.pathname + location.search);
+  }
+}

@@ -1,0 +1,95 @@
+/** Making and placing nodes. Text from a policy goes in as text nodes only; nothing here parses HTML. */
+
+/**
+ * A new element.
+ * @param {string} tag
+ * @param {Record<string, any>} [props] attributes; `on` holds listeners, `value` and `checked` are set as properties
+ * @param {...(Node | string | null | undefined | false | any[])} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) setProp(element, name, value);
+  element.append(...children.flat(Infinity).filter((child) => child || child === 0));
+  return element;
+}
+
+function setProp(element, name, value) {
+  if (name === "on") {
+    for (const [type, listener] of Object.entries(value)) element.addEventListener(type, listener);
+  } else if (name === "value" || name === "checked" || name === "open") {
+    element[name] = value;
+  } else if (value === true) {
+    element.setAttribute(name, "");
+  } else if (value !== false && value !== null && value !== undefined) {
+    element.setAttribute(name, value);
+  }
+}
+
+/**
+ * A button.
+ * @param {string} label
+ * @param {() => void} press
+ * @param {Record<string, any>} [props]
+ */
+export function button(label, press, props = {}) {
+  return h("button", { type: "button", class: "lw-button", ...props, on: { click: press } }, label);
+}
+
+/**
+ * Makes `nodes` the children of `parent`, moving no node that is in its place already, and keeps the focus.
+ * @param {Element} parent
+ * @param {Node[]} nodes
+ */
+export function place(parent, nodes) {
+  const focused = focusIn(parent);
+  const kept = new Set(nodes);
+  for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
+  nodes.forEach((node, index) => {
+    const there = parent.childNodes[index] ?? null;
+    if (there !== node) parent.insertBefore(node, there);
+  });
+  if (focused && focused !== focusIn(parent) && parent.contains(focused)) focused.focus({ preventScroll: true });
+}
+
+/** What has the focus in the part of the page (or of the element) that `node` is in. @param {Node} node */
+export function focusIn(node) {
+  return node.getRootNode().activeElement ?? null;
+}
+
+/**
+ * Draws anew and puts the focus back on the element with the same `data-key`.
+ * @param {Element} root
+ * @param {() => void} draw
+ */
+export function keepingFocus(root, draw) {
+  const focused = focusIn(root);
+  const key = root.contains(focused) ? focused?.dataset.key : null;
+  draw();
+  if (!key || focused === focusIn(root)) return;
+  root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+let pointerIsDown = false;
+document.addEventListener("pointerdown", () => { pointerIsDown = true; }, true);
+for (const type of ["pointerup", "pointercancel"]) {
+  document.addEventListener(type, () => { pointerIsDown = false; }, true);
+}
+
+/**
+ * Runs `job` now, or, in the middle of a click, when the click is over: what the pointer is about to
+ * press must not move away under it.
+ * @param {() => void} job
+ */
+export function afterClick(job) {
+  if (!pointerIsDown) return job();
+  document.addEventListener("pointerup", () => setTimeout(job, 0), { once: true });
+}
+
+let ids = 0;
+
+/** An id that no other element of the page has. @param {string} stem */
+export function newId(stem) {
+  ids += 1;
+  return `lw-${stem}-${ids}`;
+}

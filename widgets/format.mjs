@@ -1,0 +1,111 @@
+/** Amounts, shares and dates in the reader's own way of writing. Numbers stay text, so they stay exact. */
+
+import { text } from "./texts.mjs";
+import { readPolicyText } from "./numbers.mjs";
+
+/**
+ * The writers for one policy.
+ * @param {{currency: {code: string, symbol: string, decimals: number}, facts: object}} policy
+ * @param {string} [locale] default: the reader's
+ */
+export function formats(policy, locale) {
+  const { currency } = policy;
+  const of = { locale, currency };
+  return {
+    locale,
+    currency,
+    amount: (number, unit) => amount(of, number, unit),
+    shareOf: (offer) => shareOf(of, offer),
+    date: (iso) => date(of, iso),
+    duration: ({ n, unit }) => counted(of, n, unit),
+    value: (fact, given) => value(of, fact, given),
+    offer: (offer) => offerAmount(of, offer),
+  };
+}
+
+// Strings go to Intl as they are: it reads decimal text exactly, where a number would be binary.
+function plain(of, number, options = {}) {
+  const decimals = (number.split(".")[1] ?? "").length;
+  const digits = { maximumFractionDigits: Math.min(decimals, 20), ...options };
+  return new Intl.NumberFormat(of.locale, digits).format(number);
+}
+
+function amount(of, number, unit) {
+  if (unit === "money") return money(of, number);
+  if (unit === "yes or no") return text(number === "yes" ? "amount.yes" : "amount.no");
+  if (unit === "percent") return `${plain(of, number)}%`;
+  return unit === "number" ? plain(of, number) : counted(of, number, unit);
+}
+
+function money(of, number) {
+  const { code, decimals } = of.currency;
+  const [, fraction = ""] = number.split(".");
+  const shown = /^0*$/.test(fraction) ? 0 : Math.max(decimals, fraction.replace(/0+$/, "").length);
+  const style = { style: "currency", currency: code, currencyDisplay: "narrowSymbol" };
+  return plain(of, number, { ...style, minimumFractionDigits: Math.min(shown, decimals), maximumFractionDigits: Math.min(shown, 20) });
+}
+
+function share(of, number) {
+  const decimals = Math.max(0, (number.split(".")[1] ?? "").replace(/0+$/, "").length - 2);
+  return plain(of, number, { style: "percent", maximumFractionDigits: Math.min(decimals, 20) });
+}
+
+function shareOf(of, { share: part, share_of: base }) {
+  return base ? text("offer.share", { share: share(of, part), base }) : share(of, part);
+}
+
+// The words of a counted unit are the policy's own, so only the number is in the reader's way.
+function counted(of, number, unit) {
+  return `${plain(of, number)} ${/^1(\.0+)?$/.test(number) ? singular(unit) : unit}`;
+}
+
+/** One of a counted unit: "months" to "month", "batteries" to "battery". @param {string} unit */
+export function singular(unit) {
+  if (/[^aeiou]ies$/.test(unit)) return unit.replace(/ies$/, "y");
+  if (/(ss|sh|ch|x|z)es$/.test(unit)) return unit.replace(/es$/, "");
+  return /[^s]s$/.test(unit) ? unit.slice(0, -1) : unit;
+}
+
+function date(of, iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  const noon = new Date(Date.UTC(year, month - 1, day, 12));
+  if (Number.isNaN(noon.getTime())) return iso;
+  return new Intl.DateTimeFormat(of.locale, { dateStyle: "medium", timeZone: "UTC" }).format(noon);
+}
+
+function value(of, fact, given) {
+  if (given === "not known") return text("ask.unknown");
+  if (fact.kind === "choice") return fact.choices[given] ?? given;
+  if (fact.kind === "yes or no") return given === "yes" ? text("ask.yes") : given === "no" ? text("ask.no") : given;
+  if (fact.kind === "date") return /^\d{4}-\d{2}-\d{2}$/.test(given) ? date(of, given) : given;
+  const read = readPolicyText(given, of.currency);
+  if (!read) return given;
+  const own = fact.kind === "count" ? fact.unit : fact.kind;
+  return amount(of, read.number, read.unit === "number" ? own : read.unit);
+}
+
+const isZero = (number) => /^[0.]*$/.test(number) || number === "no";
+
+/**
+ * The large amount of an offer: what is certain, or between what and what it lies.
+ * @returns {{main: string, perhaps: boolean}}
+ */
+function offerAmount(of, offer) {
+  const show = (number) => amount(of, number, offer.unit);
+  const owed = offer.basis === "owed" || offer.unit === "yes or no";
+  if (offer.amount !== null) {
+    return { main: owed ? show(offer.amount) : text("amount.upto", { most: show(offer.amount) }), perhaps: false };
+  }
+  if (offer.unit === "yes or no") return { main: text("amount.perhaps.yes"), perhaps: true };
+  // What may be owed has no limit that a rep keeps to: its ceiling would only be read as a promise.
+  if (offer.basis === "owed" && isZero(offer.least)) return { main: text("amount.open"), perhaps: true };
+  if (offer.share) return { main: shareOf(of, offer), perhaps: false }; // the share is certain, its base is not yet told
+  return { main: between(show, offer), perhaps: isZero(offer.least) };
+}
+
+function between(show, { least, most, text: said }) {
+  const perhaps = isZero(least);
+  // Without a bound in money there may still be one in words: "at least 25%, at most 100% of the visit fee".
+  if (most === null) return perhaps ? (said === "depends" ? text("amount.open") : said) : text("amount.least", { least: show(least) });
+  return perhaps ? text("amount.perhaps", { most: show(most) }) : text("amount.between", { least: show(least), most: show(most) });
+}

@@ -1,0 +1,34 @@
+/** The top line: which situation, who is asking, which day, and a fresh start. */
+
+import { button, focusIn, h, newId } from "./dom.mjs";
+import { text } from "./texts.mjs";
+
+/**
+ * @param {import("./checker.mjs").Context} context
+ * @param {(() => void) | null} chooseAgain null where the page is about one situation
+ */
+export function head(context, chooseAgain) {
+  const { policy, act, format } = context;
+  const name = h("p", { class: "lw-situation" });
+  const level = h("select", { id: newId("level"), class: "lw-select", on: { change: () => act.level(level.value) } },
+    policy.levels.map(({ id, name: shown }) => h("option", { value: id }, shown)));
+  const on = h("input", { id: newId("on"), class: "lw-input", type: "date", required: true, on: { change: () => on.value && act.on(on.value) } });
+  const shownDate = h("summary", {});
+  const element = h("header", { class: "lw-head" },
+    h("div", { class: "lw-title" }, name, chooseAgain && button(text("choose.change"), chooseAgain, { class: "lw-button lw-link" })),
+    h("div", { class: "lw-settings" },
+      h("label", { for: level.id, class: "lw-label" }, text("level.label")), level,
+      h("details", { class: "lw-date" }, shownDate, h("label", { for: on.id, class: "lw-label" }, text("on.label")), on),
+      button(text("checker.over"), act.over, { class: "lw-button lw-over" }),
+    ),
+  );
+  return {
+    element,
+    render({ kase }) {
+      name.textContent = chooseAgain ? policy.situations[kase.situation].name : text("checker.name");
+      level.value = kase.level;
+      if (focusIn(on) !== on) on.value = kase.on;
+      shownDate.textContent = text("on.heading", { date: format.date(kase.on) });
+    },
+  };
+}

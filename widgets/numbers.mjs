@@ -1,0 +1,114 @@
+/**
+ * Numbers as text, never as floating point: what a reader types becomes the text a policy file uses, and
+ * what a policy file says becomes a plain number again.
+ */
+
+const FAMILY = ["years", "months", "weeks", "working days", "days", "hours", "minutes"];
+
+/**
+ * How a locale writes numbers.
+ * @param {string | undefined} locale undefined: the reader's own
+ * @returns {{decimal: string, group: string, digits: string}}
+ */
+export function habits(locale) {
+  const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(1234567.5);
+  const find = (type) => parts.find((part) => part.type === type)?.value ?? "";
+  const digits = new Intl.NumberFormat(locale, { useGrouping: false }).format(9876543210);
+  return { decimal: find("decimal"), group: find("group"), digits: [...digits].reverse().join("") };
+}
+
+/**
+ * A plain number ("1250.5") from what a reader typed ("1.250,5" in German), or null when it is no number.
+ * A lone comma or point that groups nothing (1,5 in English, 1.5 in German) can only be a decimal mark.
+ * @param {string} typed
+ * @param {string} [locale]
+ * @returns {string | null}
+ */
+export function plainNumber(typed, locale) {
+  const { decimal, group, digits } = habits(locale);
+  const western = [...typed.trim()].map((c) => { const at = digits.indexOf(c); return at < 0 ? c : String(at); }).join("");
+  const text = western.replace(/[\s'’]/gu, "");
+  if (/^\d+$/.test(text)) return text;
+  const mark = decimal === "٫" && !text.includes("٫") ? "." : decimal;
+  for (const [point, comma] of [[mark, /\s|['’]/u.test(group) ? "" : group], [".", ","], [",", "."]]) {
+    const plain = grouped(text, point, comma);
+    if (plain !== null) return plain;
+  }
+  return null;
+}
+
+function grouped(text, point, comma) {
+  const [whole, fraction, ...more] = text.split(point);
+  if (more.length || (fraction !== undefined && !/^\d+$/.test(fraction))) return null;
+  const groups = comma ? whole.split(comma) : [whole];
+  // Groups of two (12,34,567) are how India writes it; the last group always has three.
+  const good = groups.every((part, i) => (i === 0 ? /^\d{1,3}$/ : i === groups.length - 1 ? /^\d{3}$/ : /^\d{2,3}$/).test(part));
+  if (groups.length > 1 && !good) return null;
+  const joined = groups.join("");
+  if (!/^\d+$/.test(joined)) return null;
+  return fraction === undefined ? joined : `${joined}.${fraction}`;
+}
+
+/**
+ * What a reader typed as the text a policy file would use: "12" becomes "12 years", "40" becomes "40 USD".
+ * Text that is more than a number ("18 months") goes on as typed: the checker's Python judges it.
+ * @param {string} typed
+ * @param {string} unit "money", "percent", "number" or a counted unit
+ * @param {string} code the currency's
+ * @param {string} [locale]
+ * @returns {string}
+ */
+export function policyText(typed, unit, code, locale) {
+  const plain = plainNumber(typed, locale);
+  if (plain === null) return typed.trim();
+  if (unit === "money") return `${plain} ${code}`;
+  if (unit === "percent") return `${plain}%`;
+  return unit === "number" ? plain : `${plain} ${unit}`;
+}
+
+/**
+ * The number and unit in a policy text: "$1,250.50", "40 USD", "50%", "12 years", "2".
+ * @param {string} text
+ * @param {{code: string, symbol: string}} currency
+ * @returns {{number: string, unit: string} | null} null: not such a text
+ */
+export function readPolicyText(text, currency) {
+  const match = /^(\D*?)\s*(\d[\d,]*(?:\.\d+)?)\s*(\D*)$/u.exec(text.trim());
+  if (!match) return null;
+  const number = match[2].replaceAll(",", "");
+  const word = (match[1] + match[3]).trim();
+  if (match[1] && match[3]) return null;
+  if (word === currency.symbol || word === currency.code) return { number, unit: "money" };
+  if (word === "%") return { number, unit: "percent" };
+  return match[1] ? null : { number, unit: word || "number" };
+}
+
+/**
+ * Whether a text is a plain value of this fact - a choice, a date, a number with a unit - and so cannot hold
+ * anything personal that somebody typed into the wrong box.
+ * @param {object} fact
+ * @param {string} text
+ * @param {{code: string, symbol: string}} currency
+ * @returns {boolean}
+ */
+export function isPlain(fact, text, currency) {
+  if (typeof text !== "string" || text.length > 60) return false;
+  if (text === "not known") return "if_unknown" in fact;
+  if (fact.kind === "choice") return Object.hasOwn(fact.choices, text);
+  if (fact.kind === "yes or no") return text === "yes" || text === "no";
+  if (fact.kind === "date") return /^\d{4}-\d{2}-\d{2}$/.test(text);
+  return isPlainAmount(text, fact.kind === "count" ? fact.unit : fact.kind, currency);
+}
+
+/**
+ * Likewise for an amount in a unit.
+ * @param {string} text
+ * @param {string} unit
+ * @param {{code: string, symbol: string}} currency
+ */
+export function isPlainAmount(text, unit, currency) {
+  if (unit === "yes or no") return text === "yes" || text === "no";
+  const read = readPolicyText(text, currency);
+  const stem = (word) => word.replace(/s$/, "");
+  return read !== null && [unit, "number", ...FAMILY].some((word) => stem(word) === stem(read.unit));
+}

@@ -1,0 +1,107 @@
+/** One offer: the amount large, the name, a helpful line, and the reasons one click away. */
+
+import { button, h } from "./dom.mjs";
+import { text } from "./texts.mjs";
+
+/**
+ * @param {object} offer of the decision
+ * @param {import("./checker.mjs").Context} context
+ * @param {Set<string>} opened keys of the details that stand open
+ * @param {boolean} refusable whether the customer can say no to it
+ * @returns {HTMLElement}
+ */
+export function offerCard(offer, context, opened, refusable) {
+  const { main, perhaps } = context.format.offer(offer);
+  const isThing = offer.unit === "yes or no"; // its name says more than a large "Yes"
+  const figure = !isThing ? main : perhaps ? text("amount.perhaps.thing", { name: offer.name }) : offer.name;
+  const classes = ["lw-offer", perhaps && "lw-perhaps", (offer.amount === null || isThing) && "lw-range"].filter(Boolean).join(" ");
+  return h("li", { class: classes, "data-remedy": offer.remedy },
+    h("div", { class: "lw-offer-top" },
+      h("p", { class: "lw-figure" }, figure),
+      refusable && refuse(offer, context.act),
+    ),
+    !isThing && h("p", { class: "lw-offer-name" }, offer.name, " ", share(offer, context.format)),
+    offer.say && h("p", { class: "lw-say" }, offer.say),
+    offer.amount === null && h("p", { class: "lw-quiet" }, dependsOn(offer, context.policy)),
+    reasons(offer, context, opened),
+  );
+}
+
+function dependsOn({ asks }, { facts }) {
+  return asks.length ? text("offer.asks", { names: asks.map((id) => facts[id].name).join(", ") }) : "";
+}
+
+function refuse({ remedy, name }, act) {
+  const label = { "aria-label": text("offer.refuse.name", { name }), class: "lw-button lw-refuse", "data-key": `refuse-${remedy}` };
+  return button(text("offer.refuse"), () => act.refuse(remedy), label);
+}
+
+// Where the amount is not known yet, the share is the large figure already.
+function share(offer, format) {
+  return offer.share && offer.amount !== null && h("span", { class: "lw-share" }, format.shareOf(offer));
+}
+
+function reasons(offer, context, opened) {
+  const parts = [
+    ...listed("offer.because", offer.because.map((because) => reason(because))),
+    ...listed("offer.change", offer.change.map((change) => h("li", {}, changeText(change, context.policy)))),
+    ...terms(offer, context.format),
+  ];
+  const label = text(offer.because.length ? "offer.why" : "offer.more");
+  return parts.length > 0 && disclosure(`why-${offer.remedy}`, label, opened, parts);
+}
+
+/**
+ * A details element that stays open when the verdict is drawn anew.
+ * @param {string} key
+ * @param {string} label
+ * @param {Set<string>} opened
+ * @param {(Node | string)[]} parts
+ * @param {() => void} [toggled]
+ */
+export function disclosure(key, label, opened, parts, toggled = () => {}) {
+  const details = h("details", { class: "lw-details", open: opened.has(key) },
+    h("summary", { "data-key": key }, label),
+    h("div", { class: "lw-details-body" }, parts),
+  );
+  details.addEventListener("toggle", () => {
+    if (opened.has(key) === details.open) return;
+    if (details.open) opened.add(key);
+    else opened.delete(key);
+    toggled();
+  });
+  return details;
+}
+
+function listed(heading, items) {
+  return items.length ? [h("p", { class: "lw-subhead" }, text(heading)), h("ul", { class: "lw-reasons" }, items)] : [];
+}
+
+function reason({ text: sentence, clause, line }) {
+  return h("li", {}, sentence, " ", h("code", { class: "lw-clause", title: text("offer.line", { line }) }, clause));
+}
+
+function changeText({ fact, text: change }, policy) {
+  const name = policy.facts[fact]?.name;
+  return name && !change.toLowerCase().includes(name.toLowerCase()) ? `${name}: ${change}` : change;
+}
+
+function terms(offer, format) {
+  const worth = offer.worth && offer.unit !== "money" ? format.amount(offer.worth, "money") : null;
+  const rows = [
+    ["offer.note", offer.note],
+    ["offer.deliver", offer.deliver],
+    ["offer.expires", duration(offer.expires, format)],
+    ["offer.worth", worth],
+    ["offer.budget", budget(offer.budget, format)],
+  ].filter(([, value]) => value);
+  return rows.length ? [h("dl", { class: "lw-terms" }, rows.map(([key, value]) => [h("dt", {}, text(key)), h("dd", {}, value)]))] : [];
+}
+
+function duration(found, format) {
+  return found && typeof found === "object" ? format.duration(found) : found;
+}
+
+function budget(found, format) {
+  return found?.how_many && text("offer.budget.each", { how_many: format.duration(found.how_many), each: found.each, per: found.per });
+}

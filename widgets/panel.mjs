@@ -1,0 +1,114 @@
+/** The whole panel for one case: its parts, and where they stand. */
+
+import { h, place } from "./dom.mjs";
+import { copyButton } from "./copy.mjs";
+import { fair, fairAnswers } from "./fair.mjs";
+import { head } from "./head.mjs";
+import { toFragment } from "./link.mjs";
+import { questions } from "./questions.mjs";
+import { failed, reasonOf } from "./status.mjs";
+import { summary, verdict } from "./verdict.mjs";
+import { text } from "./texts.mjs";
+
+const SLOW = 10_000; // ms after which a start is called slow
+
+/**
+ * @param {import("./checker.mjs").Context} context
+ * @param {(() => void) | null} chooseAgain
+ */
+export function panel(context, chooseAgain) {
+  const parts = {
+    head: head(context, chooseAgain),
+    fair: fair(context),
+    answer: answerPart(context),
+    summary: summaryPart(context),
+    questions: questions(context),
+    verdict: verdict(context),
+    copies: copies(context),
+  };
+  const grid = h("div", { class: "lw-grid" },
+    parts.fair.element, parts.answer.element, parts.summary.element, parts.questions.element, parts.verdict.element);
+  const element = h("div", { class: "lw-panel" }, parts.head.element, grid, parts.copies.element);
+  return {
+    element,
+    questions: parts.questions,
+    verdict: parts.verdict,
+    announce: parts.copies.announce,
+    render(state) {
+      const full = { ...state, reserveOpen: parts.verdict.isReserveOpen() };
+      for (const part of Object.values(parts)) part.render(full);
+    },
+  };
+}
+
+function answerPart(context) {
+  const element = h("section", { class: "lw-answer", role: "status" });
+  let last = "[]";
+  return {
+    element,
+    render({ decision }) {
+      const answers = decision?.fair ?? [];
+      const now = JSON.stringify(answers);
+      if (now !== last) place(element, fairAnswers(answers, context));
+      last = now;
+    },
+  };
+}
+
+function summaryPart(context) {
+  const sentence = h("p", { class: "lw-sentence", role: "status" });
+  const trouble = h("div", { class: "lw-trouble" });
+  const element = h("section", { class: "lw-summary" }, sentence, trouble);
+  const since = Date.now();
+  let lastTrouble = "";
+  return {
+    element,
+    render(state) {
+      const said = sentenceFor(state, context, Date.now() - since > SLOW);
+      if (sentence.textContent !== said) sentence.textContent = said; // a live region is read out at every change
+      element.classList.toggle("lw-busy", state.client === "starting" && !state.decision);
+      const troubleNow = troubleIn(state);
+      if (troubleNow !== lastTrouble) place(trouble, troubleNow ? [failedOr(state, troubleNow, context)] : []);
+      lastTrouble = troubleNow;
+    },
+  };
+}
+
+function sentenceFor({ decision, client, failure }, context, slow) {
+  if (failure && client === "failed") return "";
+  if (client !== "ready" && decision) return text("checker.recovering");
+  if (decision) return summary(decision, context);
+  return slow ? text("checker.starting.slow") : `${text("checker.starting")} ${text("checker.starting.early")}`;
+}
+
+function troubleIn({ client, failure, problems }) {
+  if (client === "failed" && failure) return reasonOf(failure);
+  if (failure?.code === "refused") return text("checker.problem", { message: failure.detail });
+  const general = [...problems].filter(([at]) => !/^(facts|fair)\b/.test(at)).map(([, message]) => message);
+  return general.length ? text("checker.problem", { message: general.join("; ") }) : "";
+}
+
+function failedOr({ client }, message, { act }) {
+  return client === "failed" ? failed(message, act.retry) : h("p", { class: "lw-problem", role: "alert" }, message);
+}
+
+function copies(context) {
+  const done = h("span", { class: "lw-done", role: "status" });
+  let notes = null;
+  const announce = (said) => { done.textContent = ""; requestAnimationFrame(() => { done.textContent = said; }); };
+  const link = () => `${location.href.split("#")[0]}#${toFragment(context.act.case(), context.policy)}`;
+  const element = h("footer", { class: "lw-copies", hidden: true },
+    h("span", { class: "lw-label" }, text("copy.heading")),
+    ...["reply", "ticket"].map((which) => copyButton(text(`copy.${which}`), () => notes[which], announce)),
+    copyButton(text("copy.link"), link, announce),
+    done,
+  );
+  return {
+    element,
+    announce,
+    render({ decision }) {
+      notes = decision?.notes ?? null;
+      element.hidden = !notes;
+    },
+  };
+}

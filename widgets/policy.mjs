@@ -1,0 +1,86 @@
+/** The compiled policy: fetched once per page, checked, and looked into. */
+
+import { text } from "./texts.mjs";
+
+const POLICY = new URL("./policy.json", import.meta.url);
+
+let loaded;
+
+/**
+ * The policy and its exact text. One fetch for all checkers of a page; a failed one is tried anew at the next call.
+ * @returns {Promise<{text: string, policy: object}>}
+ */
+export function loadPolicy() {
+  loaded ??= fetchPolicy().catch((error) => { loaded = undefined; throw error; });
+  return loaded;
+}
+
+async function fetchPolicy() {
+  const response = await fetch(POLICY).catch((error) => ({ ok: false, status: error.message }));
+  if (!response.ok) throw new Error(text("policy.unreachable", { status: response.status }));
+  const raw = await response.text();
+  const policy = parse(raw);
+  if (policy.leeway !== 1) throw new Error(text("policy.language"));
+  if (!(await isWhole(raw, policy.version))) throw new Error(text("policy.damaged"));
+  return { text: raw, policy };
+}
+
+function parse(raw) {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    throw new Error(text("policy.damaged"));
+  }
+}
+
+// The version is the hash of the rest. Browsers hash on https and on the own machine only; elsewhere it is believed.
+async function isWhole(raw, version) {
+  if (!globalThis.crypto?.subtle) return true;
+  const rest = raw.replace(`"version":${JSON.stringify(version)},`, "");
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(rest));
+  const hex = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.startsWith(version);
+}
+
+/**
+ * The facts that the first amounts of a situation rest on, those of most clauses first: a guess at the questions for
+ * the seconds in which Python starts.
+ * @param {object} policy
+ * @param {string} situation
+ * @returns {string[]}
+ */
+export function likelyQuestions(policy, situation) {
+  const [first] = policy.situations[situation].steps;
+  const found = new Map();
+  for (const id of first) collect(policy, policy.remedies[id], found);
+  const open = [...found.keys()].filter((id) => !("assume" in policy.facts[id]));
+  return open.sort((a, b) => found.get(b) - found.get(a));
+}
+
+const EXPRESSIONS = ["only_when", "share_of", "at_most", "at_least"];
+
+function collect(policy, remedy, found) {
+  for (const key of EXPRESSIONS) walk(policy, remedy[key], found);
+  for (const clause of remedy.clauses) {
+    walk(policy, clause.when, found);
+    for (const value of Object.values(clause.values)) walk(policy, value, found);
+  }
+}
+
+function walk(policy, tree, found) {
+  if (!Array.isArray(tree)) return;
+  const [kind, name] = tree;
+  const fact = ["is", "cmp", "fact"].includes(kind) ? name : kind === "rate" ? policy.rates[name].by : undefined;
+  if (fact) found.set(fact, (found.get(fact) ?? 0) + 1);
+  for (const part of tree) walk(policy, part, found);
+}
+
+/**
+ * The goodwill remedies of a situation, in the order to offer them.
+ * @param {object} policy
+ * @param {string} situation
+ * @returns {string[]}
+ */
+export function goodwillOf(policy, situation) {
+  return policy.situations[situation].steps.flat().filter((id) => policy.remedies[id].basis === "goodwill");
+}

@@ -1,0 +1,175 @@
+/** One question: its choices as buttons, or a field for a number, an amount or a date. */
+
+import { afterClick, button, focusIn, h, newId } from "./dom.mjs";
+import { policyText, readPolicyText } from "./numbers.mjs";
+import { text } from "./texts.mjs";
+
+/**
+ * @typedef {object} Question
+ * @property {HTMLElement} element
+ * @property {() => void} focus
+ * @property {(digit: number) => boolean} press chooses by number; false where there is no such choice
+ * @property {(given: string | undefined, problem: string, current: boolean) => void} render
+ */
+
+/**
+ * @param {string} id of the fact
+ * @param {import("./checker.mjs").Context} context
+ * @returns {Question}
+ */
+export function question(id, context) {
+  const fact = context.policy.facts[id];
+  return choicesOf(fact) ? choiceQuestion(id, fact, context) : fieldQuestion(id, fact, context);
+}
+
+function choicesOf(fact) {
+  if (fact.kind === "choice") return Object.entries(fact.choices);
+  return fact.kind === "yes or no" ? [["yes", text("ask.yes")], ["no", text("ask.no")]] : null;
+}
+
+function choiceQuestion(id, fact, { act }) {
+  const entries = choicesOf(fact);
+  if ("if_unknown" in fact) entries.push(["not known", text("ask.unknown")]);
+  const buttons = entries.map(([value, label], index) => choice(value, label, index, () => act.answer(id, value)));
+  const notes = footnotes(fact);
+  const element = h("fieldset", { class: "lw-question", "data-fact": id, "aria-describedby": notes.ids },
+    h("legend", { class: "lw-ask" }, fact.ask),
+    notes.where,
+    h("div", { class: "lw-choices", on: { keydown: (event) => moveFocus(event, buttons) } }, buttons),
+    notes.problem,
+  );
+  return {
+    element,
+    focus: () => buttons[0].focus({ preventScroll: true }),
+    press: (digit) => Boolean(buttons[digit - 1]) && (buttons[digit - 1].click(), true),
+    render: (given, problem, current) => {
+      notes.show(problem);
+      entries.forEach(([value], index) => {
+        buttons[index].setAttribute("aria-pressed", String(value === given));
+        buttons[index].classList.toggle("lw-usual", value === fact.usually);
+      });
+      mark(element, current, buttons);
+    },
+  };
+}
+
+function choice(value, label, index, press) {
+  const made = button("", press, { class: "lw-button lw-choice", "data-value": value });
+  made.append(h("kbd", { "aria-hidden": "true" }, String(index + 1)), h("span", {}, label));
+  return made;
+}
+
+function moveFocus(event, buttons) {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const at = buttons.indexOf(focusIn(buttons[0]));
+  if (!step || at < 0) return;
+  event.preventDefault();
+  buttons[(at + step + buttons.length) % buttons.length].focus();
+}
+
+function mark(element, current, buttons) {
+  element.classList.toggle("lw-current", current);
+  buttons.forEach((made, index) => {
+    if (current && index < 9) made.setAttribute("aria-keyshortcuts", String(index + 1));
+    else made.removeAttribute("aria-keyshortcuts");
+  });
+}
+
+function fieldQuestion(id, fact, context) {
+  const { act, format } = context;
+  const input = field(fact);
+  const typed = typing(input, (said) => act.answer(id, asPolicyText(fact, said, format)), act.advance);
+  const notes = footnotes(fact);
+  input.setAttribute("aria-describedby", notes.ids);
+  const tell = (value) => { typed.forget(); act.answer(id, value); };
+  const element = h("div", { class: "lw-question", "data-fact": id },
+    h("label", { class: "lw-ask", for: input.id }, fact.ask),
+    notes.where,
+    h("div", { class: "lw-choices" }, fieldBox(fact, input, format.currency, typed.commit), oneTap(fact, format, tell)),
+    notes.problem,
+  );
+  let shown; // what the field was last drawn for
+  return {
+    element,
+    focus: () => { input.focus({ preventScroll: true }); input.select(); },
+    press: () => { input.focus({ preventScroll: true }); return false; }, // the digit goes on into the field
+    render: (given, problem, current) => {
+      notes.show(problem);
+      input.setAttribute("aria-invalid", String(Boolean(problem)));
+      element.classList.toggle("lw-current", current);
+      if (given === shown) return; // what is half typed must stay
+      if (focusIn(input) !== input) input.value = typedText(fact, given, format);
+      if (given === undefined) typed.forget();
+      shown = given;
+    },
+  };
+}
+
+// What is typed counts with Enter, with the button, or when the field is left - once.
+function typing(input, tell, goOn) {
+  let told = "";
+  const commit = () => {
+    const now = input.value.trim();
+    if (now === "" || now === told) return;
+    told = now;
+    tell(now);
+  };
+  // A date changes with every key; it counts when it is confirmed.
+  if (input.type !== "date") input.addEventListener("change", () => afterClick(commit));
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    if (told !== "" && input.value.trim() === told) goOn();
+    else commit();
+  });
+  return { commit, forget: () => { told = ""; } };
+}
+
+function oneTap(fact, format, tell) {
+  const usual = () => text("ask.usually", { value: format.value(fact, fact.usually) });
+  return [
+    fact.usually && button(usual(), () => tell(fact.usually), { class: "lw-button lw-usual" }),
+    "if_unknown" in fact && button(text("ask.unknown"), () => tell("not known")),
+  ];
+}
+
+function field(fact) {
+  const common = { id: newId("field"), class: "lw-input", autocomplete: "off" };
+  if (fact.kind === "date") return h("input", { ...common, type: "date", min: fact.from, max: fact.to });
+  return h("input", { ...common, type: "text", inputmode: fact.whole ? "numeric" : "decimal", spellcheck: "false", size: 8 });
+}
+
+function fieldBox(fact, input, currency, commit) {
+  const unit = { money: currency.symbol, percent: "%", count: fact.unit }[fact.kind];
+  const name = text("ask.confirm.name", { question: fact.ask });
+  return h("span", { class: "lw-field" },
+    fact.kind === "money" && h("span", { class: "lw-unit" }, unit),
+    input,
+    fact.kind !== "money" && unit && h("span", { class: "lw-unit" }, unit),
+    button(text("ask.confirm"), commit, { class: "lw-button lw-confirm", "aria-label": name }),
+  );
+}
+
+function asPolicyText(fact, typed, { currency, locale }) {
+  if (fact.kind === "date") return typed;
+  return policyText(typed, fact.kind === "count" ? fact.unit : fact.kind, currency.code, locale);
+}
+
+// What stands in the field when an answer is changed: the number alone where it is in the fact's own unit.
+function typedText(fact, given, format) {
+  if (given === undefined || given === "not known") return "";
+  if (fact.kind === "date") return given;
+  const read = readPolicyText(given, format.currency);
+  const own = fact.kind === "count" ? fact.unit : fact.kind;
+  return read && (read.unit === own || read.unit === "number") ? format.amount(read.number, "number") : given;
+}
+
+function footnotes(fact) {
+  const where = fact.look_in ? h("p", { class: "lw-where", id: newId("where") }, text("ask.where", { place: fact.look_in })) : null;
+  const problem = h("p", { class: "lw-problem", id: newId("problem"), hidden: true });
+  const show = (message) => {
+    problem.hidden = !message;
+    if (problem.textContent !== message) problem.textContent = message;
+  };
+  return { where, problem, show, ids: [where?.id, problem.id].filter(Boolean).join(" ") };
+}

@@ -1,0 +1,17 @@
+/** The checker's own styles. They stand inside the element, where the theme's do not reach. */
+
+import { h } from "./dom.mjs";
+
+const SHEETS = ["checker.css", "verdict.css"].map((name) => new URL(`./${name}`, import.meta.url).href);
+
+/**
+ * Links for one element.
+ * @returns {{links: HTMLElement[], loaded: Promise<unknown>}} `loaded`: all are there, or never will be
+ */
+export function styles() {
+  const links = SHEETS.map((href) => h("link", { rel: "stylesheet", href }));
+  const settled = (link) => new Promise((resolve) => {
+    for (const type of ["load", "error"]) link.addEventListener(type, resolve, { once: true });
+  });
+  return { links, loaded: Promise.all(links.map(settled)) };
+}

@@ -1,0 +1,151 @@
+/** The verdict: what is owed, what may be offered, what is in reserve, what was refused, and where the policy is silent. */
+
+import { button, h, keepingFocus, place } from "./dom.mjs";
+import { icon } from "./icons.mjs";
+import { disclosure, offerCard } from "./offer.mjs";
+import { aboveYou } from "./above.mjs";
+import { plural, text } from "./texts.mjs";
+
+/** @param {import("./checker.mjs").Context} context */
+export function verdict(context) {
+  const opened = new Set();
+  const element = h("section", { class: "lw-verdict", "aria-label": text("verdict.heading"), tabindex: -1 });
+  let drawn; // what is shown: a decision, or how the client is without one
+  return {
+    element,
+    isReserveOpen: () => opened.has("reserve"),
+    clear: () => opened.clear(),
+    render({ decision, client }) {
+      const now = decision ?? client;
+      if (now === drawn) return;
+      drawn = now;
+      keepingFocus(element, () => place(element, decision ? blocks(decision, context, opened) : client === "failed" ? [] : [waiting()]));
+    },
+    /** Where the eye goes after a refusal: the next thing that can be offered. */
+    focusNext: () => (element.querySelector(".lw-refuse") ?? element).focus({ preventScroll: true }),
+  };
+}
+
+// Holds the place of the verdict, so that nothing jumps when it comes.
+function waiting() {
+  return h("div", { class: "lw-skeleton", "aria-hidden": "true" }, h("span"), h("span"), h("span"));
+}
+
+function blocks(decision, context, opened) {
+  return [
+    owed(decision, context, opened),
+    offers(decision, context, opened),
+    silent(decision, context),
+    reserve(decision, context, opened),
+    refused(decision, context),
+    aboveYou(decision, context, opened),
+  ].filter(Boolean);
+}
+
+function block(kind, title, hint, body) {
+  return h("div", { class: `lw-block lw-block-${kind}` },
+    h("h3", { class: "lw-block-head" }, icon(kind), title, hint && h("span", { class: "lw-hint" }, hint)), body);
+}
+
+function owed(decision, context, opened) {
+  if (!decision.owed.length) return null;
+  const cards = decision.owed.map((offer) => offerCard(offer, context, opened, false));
+  return block("owed", text("verdict.owed"), text("verdict.owed.hint"), h("ul", { class: "lw-offers" }, cards));
+}
+
+function offers(decision, context, opened) {
+  const body = decision.offers.length
+    ? h("ul", { class: "lw-offers" }, grouped(decision.offers, context, opened))
+    : h("p", { class: "lw-quiet" }, text("verdict.none"));
+  return block("offer", text("verdict.offers"), decision.offers.length > 1 && text("verdict.offers.hint"), body);
+}
+
+function reserve(decision, context, opened) {
+  if (!decision.reserve.length) return null;
+  const parts = [
+    h("p", { class: "lw-quiet" }, text("verdict.reserve.why")),
+    h("ul", { class: "lw-offers" }, grouped(decision.reserve, context, opened)),
+  ];
+  const label = plural("verdict.reserve", decision.reserve.length);
+  return h("div", { class: "lw-block lw-block-reserve" }, disclosure("reserve", label, opened, parts, context.act.redraw));
+}
+
+// "Either … or …": offers of which the customer gets one only are framed together.
+function grouped(list, context, opened) {
+  const left = [...list];
+  const nodes = [];
+  while (left.length) {
+    const first = left.shift();
+    const others = left.filter(({ remedy }) => first.one_of.includes(remedy));
+    for (const other of others) left.splice(left.indexOf(other), 1);
+    nodes.push(others.length ? either([first, ...others], context, opened) : alone(first, context, opened));
+  }
+  return nodes;
+}
+
+function alone(offer, context, opened) {
+  const card = offerCard(offer, context, opened, true);
+  const names = offer.one_of.map((id) => context.policy.remedies[id].name).join(", ");
+  if (names) card.append(h("p", { class: "lw-instead" }, text("offer.instead", { names })));
+  return card;
+}
+
+function either(some, context, opened) {
+  const cards = some.flatMap((offer, index) => [
+    index > 0 && h("li", { class: "lw-or" }, text("offer.or")),
+    offerCard(offer, context, opened, true),
+  ]);
+  return h("li", { class: "lw-either" }, h("p", { class: "lw-subhead" }, text("offer.either")), h("ul", { class: "lw-offers" }, cards));
+}
+
+function refused({ refused: ids }, { policy, act }) {
+  if (!ids.length) return null;
+  const rows = ids.map((id) => {
+    const { name } = policy.remedies[id];
+    const undo = { class: "lw-button lw-undo", "data-key": `undo-${id}`, "aria-label": text("verdict.undo.name", { name }) };
+    return h("li", { "data-remedy": id }, h("s", {}, name), button(text("verdict.undo"), () => act.undo(id), undo));
+  });
+  return block("refused", text("verdict.refused"), "", h("ul", { class: "lw-refused" }, rows));
+}
+
+function silent({ undefined: silences }, { policy }) {
+  if (!silences.length) return null;
+  const rows = silences.map(({ text: sentence, level }) => {
+    const { name, reach } = policy.levels.find(({ id }) => id === level) ?? {};
+    const who = [name, reach].filter(Boolean).join(", ");
+    return h("li", {}, sentence, who && h("strong", {}, ` ${text("verdict.undefined.ask", { who })}`));
+  });
+  return block("silent", text("verdict.undefined"), "", h("ul", { class: "lw-plain" }, rows));
+}
+
+/**
+ * The verdict in one short sentence, shown on top and read out when it changes.
+ * @param {object} decision
+ * @param {import("./checker.mjs").Context} context
+ * @returns {string}
+ */
+export function summary(decision, context) {
+  const { owed: due, offers: now, reserve: later, above } = decision;
+  const says = [sayOwed(due, context), sayOffer(decision, context)];
+  if (now.length > 1) says.push(plural("say.more", now.length - 1));
+  if (!now.length && above.length) says.push(text("say.above", { name: above[0].name }));
+  if (later.length) says.push(plural("say.reserve", later.length));
+  return says.filter(Boolean).join(" ");
+}
+
+function sayOwed(due, { format }) {
+  if (!due.length) return "";
+  const [{ name, unit }] = due;
+  const { main, perhaps } = format.offer(due[0]);
+  const what = perhaps || unit === "yes or no" ? name : `${main}, ${name}`;
+  if (due.length === 1 && perhaps) return text("say.owed.perhaps", { what });
+  return plural("say.owed", due.length, { what });
+}
+
+function sayOffer({ offers: [first], undefined: silences }, { format, policy }) {
+  if (!first && !silences.length) return text("say.nothing");
+  if (!first) return text("say.undefined", { who: policy.levels.find(({ id }) => id === silences[0].level)?.name ?? "" });
+  const { main, perhaps } = format.offer(first);
+  const kind = perhaps ? "say.offer.perhaps" : first.unit === "yes or no" ? "say.offer.thing" : "say.offer";
+  return text(kind, { amount: main, name: first.name });
+}
