@@ -72,6 +72,7 @@ test("an offer's figure says what is certain", () => {
   assert.equal(offer({ basis, unit, amount: null, least: "25.00", most: "50.00" }).main, "at least $25, at most $50");
   assert.deepEqual(offer({ basis, unit, amount: null, least: "0.00", most: "50.00" }), { main: "perhaps up to $50", perhaps: true });
   assert.equal(offer({ basis, unit, amount: null, least: "25.00", most: null }).main, "at least $25");
+  assert.equal(offer({ basis: "owed", unit, amount: null, least: "0.00", most: "1500.00" }).main, "depends on the answers");
   assert.equal(offer({ basis, unit, amount: null, least: "0.00", most: null, text: "depends" }).main, "depends on the answers");
 });
 
