@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 
 import pytest
+
 from leeway.load.text import LARGEST
 from leeway.problems import errors
-
 from tests.stages import SMALL, changed, problems
 
 # Far above what any of them takes, so that a busy machine does not fail the test; quadratic reading would take minutes.
@@ -46,6 +46,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a long comparison": lambda: changed("at least 10 years", "at least " * 100_000).encode(),
     "a long chain of and": lambda: changed("at least 10 years", "at least 1 years and " * 50_000 + "under 9 years").encode(),
     "a long list of choices": lambda: changed("{fault: ours}", "{fault: " + "ours or " * 50_000 + "x}").encode(),
+    "sixty thousand unknown keys": lambda: SMALL.encode() + b"".join(b"xompany%d: 1\n" % n for n in range(60_000)),
+    "sixty thousand unknown names": lambda: changed("[outage_credit, visit", "[" + "credit_outage, " * 60_000 + "visit").encode(),
+    "sixty thousand good texts": lambda: changed("freezes]", "freezes" + ", it broke" * 60_000 + "]\n    colour: red").encode(),
     "a million letters as a key": lambda: changed("owner:", "o" * 1_000_000 + ":").encode(),
     "binary": lambda: bytes(range(256)) * 1_000,
     "NULs": lambda: b"\0" * 1_000,

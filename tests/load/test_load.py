@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from leeway.load import load
 from leeway.nodes import Mapping, Node, Scalar, Sequence, place
 from leeway.problems import Span

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from leeway import report
 from leeway.source import lines
-
 from tests.stages import SMALL, problems
 
 DATA = SMALL.encode()
-PIECES = st.sampled_from(
-    [b"? ", b": ", b"- ", b"[", b"]", b"{", b"}", b",", b"&a ", b"*a ", b"!t ", b"| ", b"> ", b"'", b'"', b"#", b"\n", b"\t", b"  "]
-    + [b"---\n", b"<<: ", b"~", b"null", b"no", b"none", b"$", b"%", b"(", b")", b" and ", b" or ", b"not ", b"of ", b"max(", b"0"]
-    + [b"fault", b"tenure", b"rep", b"when", b"all: ", b"\xc3\xa9", b"\xff", b"\0", b"\r", b"\xe2\x80\xa8", b"\xf0\x9d\x84\x9e"]
-)
+MARKS = b"? |: |- |[|]|{|}|,|&a |*a |!t |>|'|\"|#|\n|\t|  |---\n|<<: |~|$|%|(|)|\r|\0|\xff|\xc3\xa9|\xe2\x80\xa8|\xf0\x9d\x84\x9e"
+WORDS = b"null|no|none|0| and | or |not |of |max(|fault|tenure|rep|when|all: |then: "
+PIECES = st.sampled_from([*MARKS.split(b"|"), *WORDS.split(b"|")])
 PLACES = st.integers(min_value=0, max_value=len(DATA))
 EDITS = st.lists(st.tuples(PLACES, st.integers(min_value=0, max_value=30), st.one_of(PIECES, st.binary(max_size=8))), max_size=4)
 

@@ -1,0 +1,64 @@
+"""Helpers for sentences about a policy: the nearest word, lists of words, texts cut to a readable length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from leeway.problems import Problem, Span
+
+MOST_PROBLEMS = 100
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The valid word that is closest to what was written, or None where none is close."""
+    if not word or len(word) > 80:
+        return None
+    found = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def meant(key: str, words: Iterable[str]) -> str | None:
+    """The key that somebody meant: `unit` for `unit:years` (a space is missing) and for `unti`."""
+    words = list(words)
+    head = key.partition(":")[0]
+    return head if ":" in key and head in words else nearest(key, words)
+
+
+def short(text: str, longest: int = 40) -> str:
+    """The text on one line, cut where it is too long to read."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[: longest - 3] + "..."
+
+
+def listed(words: Iterable[str], joint: str = "or", most: int = 12) -> str:
+    """`a`, `a or b`, `a, b or c`; from `most` on cut off with dots."""
+    words = list(words)
+    if len(words) > most:
+        return ", ".join(words[:most]) + ", ..."
+    return f" {joint} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else "none yet"
+
+
+def kind_of(measure: str) -> str:
+    """How a sentence says what a fact or an amount is: `money`, `counted in years`."""
+    known = {
+        "money": "money",
+        "percent": "a percentage",
+        "number": "a plain number",
+        "date": "a date",
+        "yes or no": "yes or no",
+        "choice": "one of its choices",
+    }
+    return known.get(measure, f"counted in {measure}")
+
+
+def sample(measure: str, symbol: str = "$") -> str:
+    """A correct value of a unit, for a message."""
+    known = {"money": f"{symbol}25", "percent": "50%", "number": "3", "date": "2026-11-20", "yes or no": "yes"}
+    return known.get(measure, f"10 {measure}")
+
+
+def too_many_problems(span: Span | None) -> Problem:
+    """The last problem of a list that was cut off."""
+    message = f"there are more problems than the first {MOST_PROBLEMS}. Mend those, then check again"
+    return Problem("many-problems", message, span)
