@@ -10,10 +10,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from leeway import report
+from leeway.cli import main
 from leeway.codes import codes
 from leeway.problems import Problem, errors
-
 from tests import stages
 
 BAD = Path(__file__).parent / "bad"
@@ -59,6 +60,11 @@ def test_ten_mistakes_show_in_one_run(path: Path) -> None:
 def test_a_warning_is_no_error(path: Path) -> None:
     found = problems(path)
     assert [problem.code for problem in found] == [path.stem] and not errors(found)
+
+
+def test_the_command_ends_with_1_for_errors_and_with_0_for_warnings(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [path.name for path in (*ONE, *TEN) if main(["check", str(path)]) != 1] == []
+    assert [path.name for path in WARNED if main(["check", str(path)]) != 0] == []
 
 
 def test_there_are_enough_broken_policies() -> None:

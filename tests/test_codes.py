@@ -39,4 +39,4 @@ def test_every_code_has_a_paragraph() -> None:
 def test_a_check_is_named_as_its_module() -> None:
     for one in CHECKS:
         module = one.__name__.rpartition(".")[2]  # type: ignore[attr-defined]
-        assert one.ID == module.replace("_", "-")
+        assert module.replace("_", "-") == one.ID

@@ -1,0 +1,37 @@
+"""A situation speaks of a remedy that is not among its remedies.
+
+`one_of` groups and the `expect` and `refused` of worked examples can only name remedies that stand under the situation's own
+`remedies`. Add it there, or take it out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leeway.draft import Draft, Situation
+from leeway.draft.terms import Word
+from leeway.draft.walk import declared
+from leeway.draft.words import listed, nearest
+from leeway.problems import Problem, Related
+
+ID = "not-in-situation"
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Every remedy that exists but not in its situation; silent where none of the situation's remedies could be read."""
+    known = declared(draft)["remedy"]
+    for situation in draft.situations:
+        own = tuple(one.text for step in situation.remedies for one in step)
+        meant = {nearest(name, known) for name in dict.fromkeys(own) if name not in known}
+        for word in _named(situation):
+            if own and word.text in known and word.text not in own and word.text not in meant:
+                message = f'"{word.text}" is not among the remedies of this situation: {listed(own, "and")}'
+                yield Problem(ID, message, word.span, related=(Related("the situation", situation.id.span),))
+
+
+def _named(situation: Situation) -> Iterator[Word]:
+    for group in situation.one_of:
+        yield from group
+    for example in situation.examples:
+        yield from (remedy for remedy, _ in example.expect)
+        yield from example.refused

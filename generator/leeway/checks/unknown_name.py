@@ -1,0 +1,39 @@
+"""A name is used that nothing in the policy has.
+
+Conditions, amounts, steps and examples name facts, rates, remedies, levels and situations. Each of these names must be
+declared in its part of the policy: a fact under `facts`, a rate under `rates`, and so on. Mostly a letter is missing; the
+nearest name that exists is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leeway.draft import Draft
+from leeway.draft.walk import declared, uses
+from leeway.draft.words import listed, nearest, short
+from leeway.keys import KINDS
+from leeway.problems import Problem
+
+ID = "unknown-name"
+
+# Where each kind of name is declared; a part that could only be read in part is no ground to miss a name.
+_PARTS = {
+    "fact": {"facts"},
+    "fact or rate": {"facts", "rates"},
+    "level": {"levels"},
+    "remedy": {"remedies"},
+    "situation": {"situations"},
+}
+_CLAUSE_KEYS = tuple(key.name for key in KINDS["limits clause"].keys)
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Every name that is not declared; silent about parts of which nothing could be read."""
+    known = declared(draft)
+    for use in uses(draft):
+        words = known[use.what]
+        if words and not draft.unread & _PARTS[use.what] and use.name not in words and use.name not in draft.unread:
+            wanted = (*words, *_CLAUSE_KEYS) if use.what == "level" else words
+            message = f'there is no {use.what} "{short(use.name)}". There is: {listed(words, "and")}'
+            yield Problem(ID, message, use.span, nearest=nearest(use.name, wanted))

@@ -1,0 +1,110 @@
+"""Every code that a problem of the policy file can have, with its page of the manual.
+
+The codes of checks are described by the docstrings of their modules; the others stand in the tables below, by stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from leeway.checks import CHECKS, LAST
+
+LOADING: Mapping[str, str] = {
+    "too-large": "The file has more than 4 MiB, or holds more than 150,000 keys and values. A policy needs a hundredth of that; "
+    "probably something else was saved under its name.",
+    "not-utf8": "The file is not saved as UTF-8 text. In most editors, Save as has a choice of encodings; take UTF-8.",
+    "control-character": "An invisible character stands in the file, mostly brought in by copying from a web page or a PDF. "
+    "Delete it; the place is exact, even if nothing is to be seen there.",
+    "empty-file": "The file holds nothing but comments or white space.",
+    "open-quote": "A text begins with a quote that is never closed, so that everything below belongs to it.",
+    "open-bracket": "A { or [ has no matching } or ].",
+    "colon-in-text": "A colon with a space behind it begins a value. A text that contains one stands in quotes: "
+    '`first: "Say this: we are sorry"`.',
+    "missing-comma": "Inside { } and [ ], commas divide what stands there.",
+    "missing-colon": "A line holds a key or a text, but no colon: `name Free month` instead of `name: Free month`. A "
+    "text that goes "
+    "on in the next line must stand deeper than its key.",
+    "missing-space": "A colon needs a space behind it: `unit: years`, not `unit:years`.",
+    "comma-in-text": "Inside { }, a comma begins the next key. A text with a comma stands in quotes: "
+    '`{ask: "Is it ours, or theirs?"}`.',
+    "indentation": "Keys that belong together begin in the same column, and what belongs to a key stands two spaces deeper.",
+    "tab": "A line is moved to the right by a tab; use two spaces.",
+    "text-needs-quotes": "Some characters have a meaning of their own at the beginning of a text: @ ` % & * ! and others. "
+    "Put such a text "
+    "in quotes.",
+    "text-after-quote": "A text in quotes ends at the second quote. Put the whole text in quotes, and write a quote "
+    "within single quotes "
+    "twice.",
+    "stray-character": "A bracket or a comma stands where nothing is open that it could close or divide.",
+    "list-needs-dash": "In a list every line begins with a dash: `- free_month`.",
+    "list-on-key-line": "A list with dashes begins on the line below its key.",
+    "backslash": "In double quotes a backslash gives the next character a special meaning. Write it twice, or use single quotes.",
+    "block-text": "After | or > the text begins on the next line.",
+    "unreadable": "The file cannot be read at this place, and no more can be said. Compare the line with one like it elsewhere.",
+    "anchor": "YAML can mark a value with & and copy it elsewhere. A policy says each thing where it stands, so that a reader "
+    "sees it.",
+    "alias": "YAML can copy a value from elsewhere with *. Write the value out.",
+    "tag": "YAML can give a value a type with !. In a policy the type comes from the key.",
+    "merge-key": "YAML can copy keys from elsewhere with <<. Write the keys out.",
+    "duplicate-key": "A key stands twice in one mapping; only one of them could count. Delete one, or rename it.",
+    "key-is-no-word": "What stands before a colon is one word, not a list or a mapping.",
+    "several-documents": "`---`, `...` and `%` begin or end documents in YAML. A policy is one document in one file.",
+    "nested-too-deeply": "Brackets or indentation are nested more than 40 deep; probably a bracket is left open.",
+    "many-problems": "The list of problems was cut off after the first hundred.",
+}
+
+SHAPE: Mapping[str, str] = {
+    "unknown-key": "A mapping has a key that means nothing there. The message lists the keys it can have; the "
+    "manual of the policy "
+    "file explains them.",
+    "missing-key": "A key that is required is not there. The message shows an example.",
+    "missing-value": "A key has nothing behind its colon.",
+    "wrong-kind": "A text stands where a list or a mapping belongs, or the other way round.",
+    "empty-list": "A list or a mapping needs at least one entry here.",
+    "empty-condition": "A condition asks for nothing. A row that applies to everybody else begins with `otherwise:`.",
+    "bad-name": "Names are made of small letters, digits and _, begin with a letter, and have at most 60 "
+    "characters: `free_month`.",
+    "reserved-name": "The name is a word of the policy language, such as `all`, `when` or `none`, and would be misread.",
+    "name-taken": "A fact and a rate have the same name; an amount could mean either.",
+    "unknown-word": "Only certain words are allowed here; the message lists them.",
+    "bad-date": "A date is written year, month, day: `2026-11-20`, and the day must exist in the calendar.",
+    "bad-duration": "A length of time is a number and a unit: `2 working days`.",
+    "bad-value": "What stands here is no value of the fact: an amount of money is written `$25`, a share `50%`, a "
+    "count `12 years`. "
+    "There are no values below zero.",
+    "bad-unit-word": "The sign of a percentage is %, and the sign of money stands at the number: `50%`, `$25`.",
+    "bad-money": "The amount is finer than the smallest coin of the currency, or the currency is written as a word.",
+    "other-currency": "The amount is in another currency than the policy. A policy has one currency.",
+    "bad-unit": "A unit is one of the words of the manual, or the plural of what is counted.",
+    "unit-and-choices": "A fact is either measured in a unit or one of some choices.",
+    "too-few-choices": "A fact with one choice asks nothing. Give it two or more.",
+    "key-does-not-fit": "The key belongs to another kind of fact or remedy: `from` to numbers, `when_yes` to yes-or-no "
+    "facts, `limits` to "
+    "goodwill.",
+    "owed-and-goodwill": "What is owed is given without asking; goodwill has limits. A remedy is one of the two.",
+    "bad-measure": "Goodwill is counted in money, in per cent of a named amount, in yes or no, or in something that "
+    "can be counted.",
+    "bad-step": "The steps of a situation are names of remedies, and `then: [names]` for what comes later.",
+    "no-level": "A row of limits names no level, so that nobody could give anything.",
+    "when-and-otherwise": "A row has a condition, or it is for everybody else.",
+    "otherwise-value": "`otherwise:` stands alone. The limits are keys of their own: `{otherwise: , representative: 25%}`.",
+    "wrong-version": "The policy is written for another version of the policy language than this program reads.",
+    "unknown-currency": "The currency is not one of the codes of ISO 4217, such as USD, EUR, GBP.",
+    "unknown-locale": "The locale is not known. It is a language and a country, such as en_US or de_DE.",
+    "bad-rounding": "Rounding is `half up to $0.01`, with one of half up, half even, up or down, or `exact`.",
+    "bad-amount": "The amount cannot be read. Amounts are arithmetic over values, facts and rates: `max($25, 10% "
+    "of monthly_bill)`.",
+    "too-long": "Where a name, an amount or a condition belongs, there is a text of more than 1,000 characters.",
+    "amount-too-long": "An amount has at most 200 parts and 20 brackets within each other.",
+    "bad-comparison": "A number is compared with words: `at least 10 years`, `under $150`, `at least 4 years and under "
+    "10 years`; a date "
+    "with `before`, `after`, `on`, `on or before`, `on or after`.",
+    "not-a-choice": "The word is none of the choices of the fact.",
+    "not-yes-or-no": "The fact is answered with `yes` or `no`.",
+}
+
+
+def codes() -> dict[str, str]:
+    """Every code with its explanation, in the order of the stages; a check's first line says what, the rest says more."""
+    checks = [(one.ID, one.__doc__) for one in CHECKS] + [(LAST.ID, LAST.__doc__)]
+    return {**LOADING, **SHAPE, **{code: " ".join((page or "").split()) for code, page in checks}}

@@ -1,0 +1,128 @@
+"""Readers of the first lines of a policy: version, currency, locale, rounding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_currency_precision, get_currency_symbol
+
+from leeway.draft import Rounding
+from leeway.draft.terms import Word, part
+from leeway.draft.words import listed, nearest, short
+from leeway.keys import ROUNDING_MODES
+from leeway.nodes import Mapping as MappingNode
+from leeway.nodes import Node, Scalar
+from leeway.offers.units import stem
+from leeway.offers.values import Complaint, Currency, literal
+from leeway.shape.reading import Reading
+from leeway.shape.simple import scalar
+
+DEFAULT_LOCALE = "en_US"
+
+
+def currency_of(node: MappingNode) -> Currency | None:
+    """The currency of a policy with its symbol in the policy's locale, or None where its code is missing or unknown."""
+    texts = {e.key.text: e.value.text.strip() for e in node.entries if isinstance(e.value, Scalar)}
+    code = texts.get("currency", "")
+    if code not in _currencies():
+        return None
+    known = _locale(texts.get("locale", DEFAULT_LOCALE)) or DEFAULT_LOCALE
+    symbol = unicodedata.normalize("NFKC", get_currency_symbol(code, locale=known))  # the full-width yen sign, mostly
+    return Currency(code, symbol, get_currency_precision(code))
+
+
+def money_word(code: str) -> str:
+    """The word that people say for a currency: `dollar`, `euro`."""
+    return stem(str(Locale("en").currencies.get(code, "")).lower().rpartition(" ")[2])
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    return frozenset(Locale("en").currencies)
+
+
+@lru_cache(maxsize=8)
+def _locale(text: str) -> str | None:
+    try:
+        return str(Locale.parse(text)) if re.fullmatch(r"[A-Za-z]{2,3}(_[A-Za-z]{4})?(_[A-Za-z]{2}|_\d{3})?", text) else None
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def version(r: Reading, node: Node) -> Word | None:
+    """The number 1."""
+    found = scalar(r, node, "version", "1")
+    if found is not None and found.text != "1":
+        r.say(
+            "wrong-version",
+            f'this program reads version 1 of the policy language, not "{short(found.text)}". Write: leeway: 1',
+            found.span,
+        )
+    return found
+
+
+def currency(r: Reading, node: Node) -> str | None:
+    """A code of ISO 4217; its value is taken by `currency_of` before anything else is read."""
+    found = scalar(r, node, "currency", "USD")
+    if found is None or found.text in _currencies():
+        return None
+    near = found.text.upper() if found.text.upper() in _currencies() else nearest(found.text, map(str.lower, _currencies()))
+    message = f'"{short(found.text)}" is not the code of a currency. Write three letters, for example: USD'
+    r.say("unknown-currency", message, found.span, near=near.upper() if near and len(found.text) == 3 else None)
+    return None
+
+
+def locale(r: Reading, node: Node) -> str | None:
+    """A locale that Babel knows."""
+    found = scalar(r, node, "locale", DEFAULT_LOCALE)
+    if found is None:
+        return None
+    known = _locale(found.text)
+    if known is None:
+        near = found.text.replace("-", "_") if _locale(found.text.replace("-", "_")) else None
+        message = f'"{short(found.text)}" is not a known language and country. Write for example: en_US'
+        r.say("unknown-locale", message, found.span, near=near)
+    return known
+
+
+def rounding(r: Reading, node: Node) -> Rounding | None:
+    """`half up to $0.01`, `down to $5`, or `exact`."""
+    found = scalar(r, node, "rounding", "half up to $0.01")
+    if found is None or found.text == "exact":
+        return Rounding("exact", None) if found else None
+    match = re.fullmatch(r"(?P<mode>\D*?)\s+to\s+(?P<step>.*)", found.text, re.DOTALL)
+    if not match or match["mode"] not in ROUNDING_MODES:
+        words = match["mode"] if match else found.text
+        message = (
+            f'"{short(words)}" is no way to round: {listed((*ROUNDING_MODES, "exact"))}. Write for example: half up to $0.01'
+        )
+        r.say("bad-rounding", message, part(found, 0, len(words)), near=nearest(words, ROUNDING_MODES))
+        return None
+    return _step(r, found, match["mode"], match["step"], match.start("step"))
+
+
+def _step(r: Reading, found: Word, mode: str, text: str, start: int) -> Rounding | None:
+    from leeway.draft.terms import Lit
+
+    if r.currency is None:
+        return None
+    span = part(found, start, len(found.text))
+    step = literal(text, r.currency)
+    if isinstance(step, Complaint) or step.unit != "money" or step.value == 0:
+        message = step.message if isinstance(step, Complaint) else f'"{short(text)}" is no step of money above zero'
+        r.say("bad-rounding", f"{message}. Write for example: {mode} to {r.currency.symbol}0.01", span)
+        return None
+    return Rounding(mode, Lit(step.value, "money", text, span))
+
+
+HEAD: Mapping[str, Callable[[Reading, Node], Any]] = {
+    "version": version,
+    "currency": currency,
+    "locale": locale,
+    "rounding": rounding,
+}

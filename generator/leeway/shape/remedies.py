@@ -1,0 +1,204 @@
+"""Reading remedies: what is owed, what goodwill may give, and the clauses of their tables."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from leeway.draft import Budget, Clause, Cost, Measure, Remedy
+from leeway.draft.terms import Broken, Expr, Lit, Word
+from leeway.draft.words import meant, short
+from leeway.keys import KINDS, TYPES
+from leeway.nodes import Entry, Mapping, Node, Scalar, Sequence
+from leeway.problems import Related
+from leeway.shape.amounts import limit, read_amount
+from leeway.shape.reading import Reading, entries_of, items_of, key_word, nothing_in, read_mapping, wrong_kind
+from leeway.shape.simple import declared, scalar, unit
+from leeway.shape.slug import slug
+
+_LIMITS = "[{when: {tenure: at least 10 years}, representative: 50%}, {otherwise: , representative: 25%}]"
+_OWED = "[{when: {tenure: at least 10 years}, amount: $50}, {otherwise: , amount: $25}]"
+
+
+def remedies(r: Reading, node: Node) -> tuple[Remedy, ...]:
+    """The remedies."""
+    example = "{fee_waiver: {name: Fee waived, ...}}"
+    entries = entries_of(r, node, TYPES["remedy mapping"], example)
+    if not entries and isinstance(node, Mapping) and not node.partial:
+        r.say("empty-list", f"there must be at least one remedy. Write for example: {example}", node.span)
+    found = (_remedy(r, entry) for entry in entries)
+    return tuple(remedy for remedy in found if remedy is not None)
+
+
+def _remedy(r: Reading, entry: Entry) -> Remedy | None:
+    name = declared(r, entry.key, "remedy")
+    values = read_mapping(r, entry.value, "remedy", entry.key.span)
+    if isinstance(entry.value, Mapping) and not entry.value.partial:
+        _check_basis(r, entry)
+    if name is None:
+        return None
+    owed, limits = values.pop("owed", ()), values.pop("limits", ())
+    if "goodwill" in values:
+        owed = ()
+    elif not owed:
+        values["goodwill"] = Measure("unread", name.span)
+    blanks = {"name": name, "kind": Word("", name.span)}
+    return Remedy(id=name, clauses=owed or limits, **(blanks | values))
+
+
+def _check_basis(r: Reading, entry: Entry) -> None:
+    """Exactly one of owed and goodwill; limits with goodwill and only there; worth where one unit has a worth."""
+    assert isinstance(entry.value, Mapping)
+    given = {e.key.text: e.key.span for e in entry.value.entries}
+    near = {meant(key, ("owed", "goodwill", "limits")) for key in given if key not in _REMEDY_KEYS}
+    name = short(entry.key.text)
+    if "owed" in given and "goodwill" in given:
+        r.say(
+            "owed-and-goodwill",
+            f'"{name}" is owed and goodwill; it can be only one of them',
+            given["goodwill"],
+            (Related("owed here", given["owed"]),),
+        )
+    elif not {"owed", "goodwill"} & given.keys() and not {"owed", "goodwill"} & near:
+        r.say(
+            "missing-key",
+            f'"{name}" needs "owed" (the customer has a right to it) or "goodwill" (it may be given, up to a '
+            "limit). Write for example: goodwill: money",
+            entry.key.span,
+        )
+    if "goodwill" in given and "limits" not in given and "limits" not in near:
+        r.say(
+            "missing-key",
+            f'"{name}" is goodwill, so it needs "limits": the most that each level may give. Write for example: '
+            f"limits: {_LIMITS}",
+            given["goodwill"],
+        )
+    if "limits" in given and "owed" in given and "goodwill" not in given:
+        r.say("key-does-not-fit", '"limits" belongs to goodwill; what is owed uses up no authority', given["limits"])
+
+
+_REMEDY_KEYS = frozenset(key.name for key in KINDS["remedy"].keys)
+
+
+def measure(r: Reading, node: Node) -> Measure:
+    """money, percent of an amount, yes or no, or something counted; the unit `unread` where it is none of these."""
+    found = scalar(r, node, "measure", "money")
+    if found is None:
+        return Measure("unread", node.span)
+    share = re.match(r"(percent|%)\s*of\s+", found.text)
+    if share and share[1] == "percent":
+        return Measure("percent", found.span, read_amount(r, found, share.end(), len(found.text)))
+    if share or found.text in ("percent", "%"):
+        r.say("bad-measure", "per cent of what? Write for example: percent of monthly_bill", found.span)
+    elif found.text in ("date", "number"):
+        r.say("bad-measure", f'a remedy is not counted in "{found.text}". It is {TYPES["measure"]}', found.span)
+    else:
+        counted = unit(r, node)
+        return Measure(counted.text if counted else "unread", found.span)
+    return Measure("unread", found.span)
+
+
+def owed(r: Reading, node: Node) -> tuple[Clause, ...]:
+    """A plain amount, or a table of clauses with amounts."""
+    if isinstance(node, Sequence):
+        return _table(r, node, "owed clause", _OWED)
+    if isinstance(node, Mapping):
+        wrong_kind(r, node, TYPES["owed"], f"$25, or {_OWED}")
+        return ()
+    amount = limit(r, node)
+    if amount is None:
+        return ()
+    return (Clause(node.span, None, ((Word("amount", node.span), amount),), "always"),)
+
+
+def limits(r: Reading, node: Node) -> tuple[Clause, ...]:
+    """A table of clauses with a limit for each level."""
+    return _table(r, node, "limits clause", _LIMITS)
+
+
+def _table(r: Reading, node: Node, kind: str, example: str) -> tuple[Clause, ...]:
+    rows = items_of(r, node, "a list of clauses", example)
+    found = [clause for row in rows if (clause := _clause(r, row, kind, example)) is not None]
+    return tuple(found)
+
+
+def _clause(r: Reading, node: Node, kind: str, example: str) -> Clause | None:
+    if not isinstance(node, Mapping):
+        wrong_kind(r, node, "a clause with its keys", example)
+        return None
+    levels = _level_entries(node) if kind == "limits clause" else ()
+    values = read_mapping(r, node, kind, node.span, tuple(entry.key.text for entry in levels))
+    _check_row(r, node, values)
+    amounts = tuple((key_word(entry.key), _value(r, entry)) for entry in levels)
+    if "amount" in values:
+        at = next(entry.key for entry in node.entries if entry.key.text == "amount")
+        amounts = ((key_word(at), values.pop("amount")),)
+    elif kind == "limits clause" and not levels and not node.partial:
+        known = r.levels[0] if r.levels else "representative"
+        r.say(
+            "no-level",
+            f"this clause names no level, so nobody may give anything. Write for example: {known}: $25, or {known}: none",
+            node.span,
+        )
+    whens = [entry.value for entry in node.entries if entry.key.text == "when"]
+    return Clause(node.span, values.pop("when", None), amounts, slug(whens[0]) if whens else "otherwise", **values)
+
+
+def _value(r: Reading, entry: Entry) -> Expr:
+    """The limit of one level; what stands under a misspelt key of the clause itself is not read."""
+    if r.levels and entry.key.text not in r.levels and not isinstance(entry.value, Scalar):
+        r.complete = False
+        return Broken(entry.value.span)
+    if isinstance(entry.value, Scalar) and nothing_in(entry.value):
+        r.say(
+            "missing-value",
+            f'"{short(entry.key.text)}" has no limit. Write for example: {entry.key.text[:40]}: $25, or '
+            f"{entry.key.text[:40]}: none",
+            entry.key.span,
+        )
+        return Broken(entry.value.span)
+    return limit(r, entry.value) or Broken(entry.value.span)
+
+
+def _level_entries(node: Mapping) -> tuple[Entry, ...]:
+    """What in a limits clause is no key of its own is the name of a level; checks say whether there is one."""
+    own = {key.name for key in KINDS["limits clause"].keys}
+    return tuple(entry for entry in node.entries if entry.key.text not in own)
+
+
+def _check_row(r: Reading, node: Mapping, values: dict[str, Any]) -> None:
+    given = {entry.key.text: entry.key.span for entry in node.entries}
+    if "when" in given and "otherwise" in given:
+        r.say(
+            "when-and-otherwise",
+            'a clause has either "when" or "otherwise"',
+            given["otherwise"],
+            (Related("when", given["when"]),),
+        )
+    near = {meant(key, ("when", "otherwise")) for key in given}
+    if not {"when", "otherwise"} & (given.keys() | near) and not node.partial:
+        r.say(
+            "missing-key",
+            'a clause begins with "when" (a condition) or "otherwise". Write for example: when: {tenure: at least 10 years}',
+            node.span,
+        )
+
+
+def cost(r: Reading, node: Node) -> Cost | None:
+    """`40% of value`, or an amount of money for each unit."""
+    found = scalar(r, node, "cost", "40% of value")
+    if found is None:
+        return None
+    share = re.fullmatch(r"(.*%)\s+of\s+(?:the\s+)?value", found.text, re.DOTALL)
+    amount = read_amount(r, found, 0, share.end(1) if share else len(found.text))
+    if share:
+        return Cost(amount, None) if isinstance(amount, Lit) else None
+    return Cost(None, amount)
+
+
+def budget(r: Reading, node: Node) -> Budget | None:
+    """How many there are to give."""
+    values = read_mapping(r, node, "budget", node.span)
+    if not {"how_many", "each", "per"} <= values.keys():
+        return None
+    return Budget(**values)

@@ -1,0 +1,246 @@
+"""Readers of single values: texts, names, dates, durations, words out of a fixed list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from leeway.draft import Duration
+from leeway.draft.terms import Lit, Word
+from leeway.draft.words import listed, nearest, short
+from leeway.keys import HOLDERS, PERIODS, PLAIN_UNITS, REMEDY_KINDS, RESERVED, TIME_UNITS, TYPES
+from leeway.nodes import Node, Scalar
+from leeway.offers.numbers import text as plain
+from leeway.offers.units import stem
+from leeway.offers.values import Complaint, Currency, Literal, literal
+from leeway.shape.reading import Reading, nothing_in, read_list, word, wrong_kind
+
+NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+LONGEST_NAME = 60
+LONGEST_VALUE = 1_000
+_WORD = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
+_UNIT = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+_NO_CURRENCY = Currency("\0", "\0", 9)
+
+
+def scalar(r: Reading, node: Node, type_: str, example: str = "") -> Word | None:
+    """A scalar with something in it."""
+    if not isinstance(node, Scalar):
+        wrong_kind(r, node, TYPES[type_], example)
+        return None
+    if nothing_in(node):
+        r.say("missing-value", f"here belongs {TYPES[type_]}, but there is nothing", node.span)
+        return None
+    if type_ != "text" and len(node.text) > LONGEST_VALUE:
+        r.say("too-long", f"here belongs {TYPES[type_]}, but this has {len(node.text):,} characters", node.span)
+        return None
+    return word(node)
+
+
+def text(r: Reading, node: Node) -> Word | None:
+    """Any text."""
+    return scalar(r, node, "text")
+
+
+def texts(r: Reading, node: Node) -> tuple[Word, ...]:
+    """A list of texts."""
+    return read_list(r, node, "texts", "[first text, second text]", text)
+
+
+def value(r: Reading, node: Node) -> Word | None:
+    """A value whose unit is known only by what stands around it."""
+    return scalar(r, node, "value")
+
+
+def name(r: Reading, node: Node, what: str = "name") -> Word | None:
+    """The name of something that is declared elsewhere, or here."""
+    found = scalar(r, node, "word", "free_month")
+    if found is None or (NAME.fullmatch(found.text) and len(found.text) <= LONGEST_NAME):
+        return found
+    message = f'"{short(found.text)}" is not a name: small letters, digits and _, a letter first, at most {LONGEST_NAME}'
+    fixed = re.sub(r"[^a-z0-9]+", "_", found.text.lower()).strip("_")
+    r.unread.add(fixed)
+    r.say("bad-name", message, found.span, near=fixed if NAME.fullmatch(fixed) and len(fixed) <= LONGEST_NAME else None)
+    return None
+
+
+def declared(r: Reading, key: Scalar, what: str, taken: tuple[str, ...] = RESERVED) -> Word | None:
+    """The name under which something is declared; `taken` are the words of the language that it cannot be."""
+    found = name(r, key)
+    if found is not None and found.text != key.text:
+        r.say("bad-name", f'there is white space around the name "{short(found.text)}"', found.span, near=found.text)
+        return None
+    if found is None or found.text in taken:
+        r.unread.add(key.text.strip())
+    if found is not None and found.text in taken:
+        r.say("reserved-name", f'"{found.text}" is a word of the policy language; call this {what} something else', found.span)
+        return None
+    return found
+
+
+def names(r: Reading, node: Node) -> tuple[Word, ...]:
+    """A list of names."""
+    return read_list(r, node, "remedies", "[free_month, visit_discount]", name)
+
+
+def groups(r: Reading, node: Node) -> tuple[tuple[Word, ...], ...]:
+    """A list of lists of names."""
+    return read_list(r, node, "groups", "[[free_month, equipment_upgrade]]", names)
+
+
+def short_word(r: Reading, node: Node) -> Word | None:
+    """The part of a clause's id that people write."""
+    found = scalar(r, node, "word", "ten-years")
+    if found is None or (_WORD.fullmatch(found.text) and len(found.text) <= LONGEST_NAME):
+        return found
+    r.say("bad-name", f'"{short(found.text)}" is not {TYPES["word"]}, such as ten-years', found.span)
+    return None
+
+
+def one_of(type_: str, words: tuple[str, ...]) -> Callable[[Reading, Node], Word | None]:
+    """A reader of one out of a fixed list of words."""
+
+    def read(r: Reading, node: Node) -> Word | None:
+        found = scalar(r, node, type_, words[0])
+        if found is None or found.text in words:
+            return found
+        message = f'"{short(found.text)}" is none of: {listed(words, "and", 20)}'
+        r.say("unknown-word", message, found.span, near=nearest(found.text, words))
+        return None
+
+    return read
+
+
+def flag(r: Reading, node: Node) -> bool | None:
+    """yes or no."""
+    found = one_of("flag", ("yes", "no"))(r, node)
+    return None if found is None else found.text == "yes"
+
+
+def read_literal(r: Reading, found: Word, wanted: str, example: str) -> Lit | None:
+    """One written value; `wanted` and `example` say what belongs there."""
+    read = checked_literal(r, found.text)
+    if isinstance(read, Literal):
+        return Lit(read.value, read.unit, found.text, found.span)
+    if r.currency is not None or read.code != "other-currency":
+        complain(r, read, found, wanted, example)
+    return None
+
+
+def checked_literal(r: Reading, text: str) -> Literal | Complaint:
+    """A written value in the policy's currency. Money and percentages are written with their signs, not with words."""
+    read = literal(text, r.currency or _NO_CURRENCY)
+    if isinstance(read, Complaint):
+        return read
+    last = text.split()[-1].lower()
+    symbol = r.currency.symbol if r.currency else ""
+    if r.money_word and stem(last) == r.money_word:
+        return Complaint("bad-money", f'money is written with its sign: {symbol}{plain(read.value)}, not "{short(text)}"')
+    if last in ("percent", "cent", "money", "number", "date", "choice"):
+        number = re.match(r"[\d.,]+", text)
+        sign = f"{number[0]}%" if number and last in ("percent", "cent") else f"{symbol}25, 50% or 12 years"
+        return Complaint("bad-unit-word", f'"{short(text)}" is not a value; write for example {sign}')
+    return read
+
+
+def complain(r: Reading, complaint: Complaint, found: Word, wanted: str, example: str) -> None:
+    """Report what the reader of values says; its own words where they are special, else what belongs here."""
+    message = complaint.message
+    if complaint.code == "bad-value":
+        message = f'"{short(found.text)}" is not {wanted}. Write for example: {example}'
+    r.say(complaint.code, message, found.span)
+
+
+def date(r: Reading, node: Node) -> Lit | None:
+    """A day of the calendar."""
+    found = scalar(r, node, "date", "2026-11-20")
+    if found is None:
+        return None
+    read = literal(found.text, _NO_CURRENCY)
+    if isinstance(read, Literal) and read.unit == "date":
+        return Lit(read.value, "date", found.text, found.span)
+    bad = read if isinstance(read, Complaint) and read.code == "bad-date" else Complaint("bad-value", "")
+    if bad.code == "bad-value":
+        r.say("bad-date", f'"{short(found.text)}" is not a date. Write year, month and day like this: 2026-11-20', found.span)
+    else:
+        complain(r, bad, found, "a date", "2026-11-20")
+    return None
+
+
+def duration(r: Reading, node: Node) -> Duration | None:
+    """A length of time."""
+    found = scalar(r, node, "duration", "2 working days")
+    if found is None:
+        return None
+    read = literal(found.text, _NO_CURRENCY)
+    unit = next((u for u in TIME_UNITS if isinstance(read, Literal) and stem(u) == stem(read.unit)), None)
+    if isinstance(read, Literal) and unit:
+        return Duration(plain(read.value), unit)
+    message = f'"{short(found.text)}" is no length of time: a number and one of {listed(TIME_UNITS)}. Write for example: 2 days'
+    near = nearest(read.unit, TIME_UNITS) if isinstance(read, Literal) else None
+    r.say("bad-duration", message, found.span, near=near)
+    return None
+
+
+def counted(r: Reading, node: Node) -> Lit | None:
+    """A number with its unit."""
+    found = scalar(r, node, "count", "20 gifts")
+    if found is None:
+        return None
+    read = read_literal(r, found, TYPES["count"], "20 gifts")
+    if read is not None and read.unit in (*PLAIN_UNITS, "choice"):
+        r.say("wrong-unit", f'"{short(found.text)}" is not a number with its unit. Write for example: 20 gifts', found.span)
+        return None
+    return read
+
+
+def unit(r: Reading, node: Node) -> Word | None:
+    """The unit of a fact or of a goodwill remedy."""
+    found = scalar(r, node, "unit", "years")
+    if found is None or found.text in PLAIN_UNITS:
+        return found
+    singular = next((u for u in TIME_UNITS if found.text == stem(u)), None)
+    if singular:
+        r.say("bad-unit", f"a unit is written in the plural: {singular}", found.span, near=singular)
+        return None
+    if not _UNIT.fullmatch(found.text) or len(found.text) > 30 or found.text in RESERVED or found.text == "choice":
+        message = f'"{short(found.text)}" is no unit. A unit is {TYPES["unit"]}'
+        r.say("bad-unit", message, found.span, near=nearest(found.text, (*PLAIN_UNITS, *TIME_UNITS)))
+        return None
+    return found
+
+
+def nothing(r: Reading, node: Node) -> Word | None:
+    """A key that stands alone."""
+    if isinstance(node, Scalar) and nothing_in(node):
+        return word(node)
+    r.say(
+        "otherwise-value",
+        '"otherwise" stands alone; the amounts follow as keys of their own. Write for example: '
+        "{otherwise: , representative: 25%}",
+        node.span,
+    )
+    return None
+
+
+SIMPLE: Mapping[str, Callable[[Reading, Node], Any]] = {
+    "text": text,
+    "texts": texts,
+    "value": value,
+    "date": date,
+    "duration": duration,
+    "unit": unit,
+    "flag": flag,
+    "count": counted,
+    "nothing": nothing,
+    "word": short_word,
+    "level": name,
+    "fact": name,
+    "remedies": names,
+    "situations": names,
+    "groups": groups,
+    "kind of remedy": one_of("kind of remedy", REMEDY_KINDS),
+    "period": one_of("period", PERIODS),
+    "holder": one_of("holder", HOLDERS),
+}

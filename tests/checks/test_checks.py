@@ -1,0 +1,109 @@
+"""Checks: what each finds is pinned in tests/bad; here is what each must let pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from leeway.checks import CHECKS, check, examples
+from leeway.checks.outside_range import check as outside_range
+from leeway.compile import compile_policy
+from leeway.problems import Span
+from tests.stages import REAL, SMALL, changed, codes, draft, problems
+
+
+def test_each_check_explains_itself() -> None:
+    for one in CHECKS:
+        pages = (one.__doc__ or "").split("\n\n", 1)
+        assert len(pages) == 2 and pages[0].endswith("."), one.ID
+
+
+def test_the_small_policy_has_no_problems() -> None:
+    assert problems(SMALL) == ()
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the project has no policy of its own")
+def test_the_policy_of_the_project_has_no_problems() -> None:
+    assert problems(REAL.read_bytes()) == ()
+
+
+FINE = [
+    ("at least 10 years", "at least 120 months"),
+    ("at least 10 years", "at least 10 Years"),
+    ("at least 10 years", "at least 1 year"),
+    ("at least 10 years", "at least 10"),
+    ("days_out - 2)", "days_out - 2 days)"),
+    ("days_out - 2)", "days_out - 48 hours)"),
+    ("max(0, days_out - 2)", "days_out * 50% / 2"),
+    ("max(0, days_out - 2)", "(days_out / 1 day)"),
+    ("rep: 50%, boss: 75%", "rep: 50%, boss: 50%"),
+    ("rep: 50%, boss: 75%", "boss: 75%, rep: 50%"),
+    ("rep: 100%}", "rep: none, boss: 100%}"),
+    ("tenure: 10 years, fault", "tenure: 60 years, fault"),
+    ("tenure: 10 years, fault", "tenure: 120 months, fault"),
+    ("unit: years, to: 60", "unit: years, from: 0 years, to: 720 months, usually: 6 years, if_unknown: 1"),
+    ("review_by: 2027-05-20", "review_by: 2026-11-20"),
+    ("{visit_discount: $50, outage_credit: $8}", "{visit_discount: 50 USD, outage_credit: $8.00}"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), FINE)
+def test_what_is_right_is_let_pass(old: str, new: str) -> None:
+    found = [code for code in codes(changed(old, new)) if code != "example-fails"]
+    assert found == []
+
+
+SILENT = [
+    ("  fault: {ask", "  Fault: {ask", "bad-name"),
+    ("  visit_discount:\n", "  Visit:\n", "bad-name"),
+    ("unit: years, to: 60", "unit: year, to: 60", "bad-unit"),
+    ("goodwill: percent of fee", "goodwill: percent of fees", "unknown-name"),
+    ("leeway: 1\n", "leeway: 1\nextra: 2\n", "unknown-key"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), SILENT)
+def test_what_only_follows_from_another_mistake_is_not_told(old: str, new: str, code: str) -> None:
+    found = codes(changed(old, new))
+    assert found[:1] == [code] and set(found) <= {code, "unknown-name"}
+
+
+def test_whole_facts_take_no_halves() -> None:
+    made = draft(
+        changed("unit: years, to: 60", "unit: years, to: 60, whole: yes").replace("tenure: 10 years,", "tenure: 10.5 years,")
+    )
+    assert [problem.span for problem in outside_range(made)] == [Span(40, 25, 40, 35)]
+
+
+def test_a_failing_example_is_found_without_the_draft_too_and_names_its_line() -> None:
+    made = draft(changed("expect: {visit_discount: $50", "expect: {visit_discount: undefined"))
+    assert check(made) == ()
+    policy = compile_policy(made)
+    with_draft, without = examples(policy, made), examples(policy)
+    assert [problem.message for problem in with_draft] == [problem.message for problem in without]
+    assert with_draft[0].span == Span(41, 34, 41, 43) and without[0].span == Span(39, 1, 40, 1)
+
+
+EXPECTED = [
+    ("visit_discount: $50", []),
+    ("visit_discount: none", ["example-fails"]),
+    ("visit_discount: undefined", ["example-fails"]),
+    ("visit_discount: $49.99", ["example-fails"]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), EXPECTED)
+def test_an_example_is_compared_exactly(text: str, found: list[str]) -> None:
+    assert codes(changed("visit_discount: $50", text)) == found
+
+
+def test_a_refused_remedy_comes_to_nothing() -> None:
+    text = changed(
+        "        expect: {visit_discount: $50,", "        refused: [visit_discount]\n        expect: {visit_discount: none,"
+    )
+    assert codes(text) == []
+
+
+def test_where_the_policy_is_silent_the_example_expects_undefined() -> None:
+    text = changed("      - {otherwise: , rep: 25%}\n", "").replace("leaving: yes, fee", "leaving: no, fee")
+    assert codes(text.replace("visit_discount: $50", "visit_discount: undefined")) == []
+    assert codes(text) == ["example-fails"]

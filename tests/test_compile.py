@@ -1,0 +1,152 @@
+"""Compile: policy.json is what the contract says, the same bytes for the same policy."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from leeway.compile import compile_policy, dump
+from leeway.offers import read_policy
+from tests.stages import HERE, REAL, SMALL, changed, draft
+
+POLICY = compile_policy(draft(SMALL))
+
+
+def test_keys_stand_in_the_order_of_the_contract() -> None:
+    assert list(POLICY) == [
+        "leeway", "version", "company", "locale", "currency", "rounding", "updated", "owner", "review_by",
+        "levels", "facts", "rates", "remedies", "situations", "phrases", "answer_times",
+    ]  # fmt: skip
+
+
+def test_the_head_of_a_policy() -> None:
+    assert POLICY["currency"] == {"code": "USD", "symbol": "$", "decimals": 2}
+    assert POLICY["rounding"] == {"mode": "half up", "to": "0.01"}
+    assert POLICY["levels"][1] == {"id": "boss", "name": "Supervisor", "reach": "extension 4400"}
+
+
+def test_facts_and_rates() -> None:
+    assert POLICY["facts"]["tenure"] == {
+        "name": "tenure", "ask": "How long have they been with us?", "kind": "count", "unit": "years", "to": "60", "line": 11,
+    }  # fmt: skip
+    assert POLICY["facts"]["fault"]["choices"] == {"ours": "Our mistake", "nobody": "Nobody's fault"}
+    assert POLICY["rates"]["outage_day"] == {
+        "name": "outage day", "unit": "money", "values": [["2026-01-01", "4.00"]], "line": 17,
+    }  # fmt: skip
+
+
+def test_clauses_have_ids_lines_and_a_value_for_every_level() -> None:
+    clauses = POLICY["remedies"]["visit_discount"]["clauses"]
+    assert [(clause["id"], clause["line"]) for clause in clauses] == [
+        ("visit_discount.fault-ours", 28),
+        ("visit_discount.tenure-at-least-10-years-leaving-yes", 29),
+        ("visit_discount.otherwise", 30),
+    ]
+    assert clauses[0]["values"] == {"rep": ["lit", "1", "percent"], "boss": ["lit", "1", "percent"]}
+    assert clauses[1]["values"]["boss"] == ["lit", "0.75", "percent"]
+    assert clauses[2]["when"] is None
+
+
+def test_below_the_first_named_level_there_is_nothing() -> None:
+    made = compile_policy(draft(changed("rep: 50%, boss: 75%", "boss: 75%")))
+    assert made["remedies"]["visit_discount"]["clauses"][1]["values"]["rep"] == ["lit", "0", "percent"]
+
+
+def test_a_plain_amount_is_one_clause_that_always_applies() -> None:
+    credit = POLICY["remedies"]["outage_credit"]
+    assert credit["basis"] == "owed" and credit["unit"] == "money"
+    assert [(clause["id"], clause["when"]) for clause in credit["clauses"]] == [("outage_credit.always", None)]
+
+
+def test_equal_conditions_get_ids_of_their_own() -> None:
+    row = "      - {when: {fault: ours}, rep: 100%}\n"
+    made = compile_policy(draft(changed(row, row + row.replace("when", "id: fault-ours-2, when") + row)))
+    ids = [clause["id"] for clause in made["remedies"]["visit_discount"]["clauses"]]
+    assert ids[:3] == ["visit_discount.fault-ours", "visit_discount.fault-ours-2", "visit_discount.fault-ours-3"]
+
+
+def test_signs_and_words_give_the_same_id() -> None:
+    made = compile_policy(draft(changed("tenure: at least 10 years", 'tenure: ">= 10 years"')))
+    assert made["remedies"]["visit_discount"]["clauses"][1]["id"] == "visit_discount.tenure-at-least-10-years-leaving-yes"
+
+
+def test_examples_are_cases_with_exact_amounts() -> None:
+    example = POLICY["situations"]["reception"]["examples"][0]
+    assert example["case"]["level"] == "rep" and example["case"]["on"] == "2026-11-20" and example["case"]["refused"] == []
+    assert example["expect"] == {"visit_discount": "50.00", "outage_credit": "8.00"}
+    assert POLICY["situations"]["reception"]["owner"] == "Customer care"
+
+
+def test_a_bare_number_of_a_counted_fact_gets_its_unit() -> None:
+    made = compile_policy(draft(changed("tenure: 10 years,", "tenure: 10,")))
+    assert made["situations"]["reception"]["examples"][0]["case"]["facts"]["tenure"] == "10 years"
+
+
+def test_everything_a_policy_can_hold() -> None:
+    text = changed(
+        "situations:\n",
+        """  gift:
+    name: A small gift
+    kind: gift
+    goodwill: gifts
+    limits: [{otherwise: , why: it mends small things, rep: 1 gift, boss: none}]
+    only_when: {not: {fault: nobody}}
+    at_most: 2 gifts
+    worth: $15
+    costs_us: 40% of value
+    deliver: by post
+    expires: 12 months
+    say: May I send you something?
+    note: Not to be sold
+    budget: {how_many: 20 gifts, each: month, per: team}
+    owner: Marketing
+    review_by: 2027-01-01
+  upgrade:
+    name: New router
+    kind: upgrade
+    goodwill: yes or no
+    limits: [{when: {leaving: yes}, id: leaving, rep: yes}, {otherwise: , rep: none}]
+    worth: $80
+    costs_us: $60
+situations:
+""",
+    ).replace("visit_discount]", "visit_discount, gift, {then: [upgrade]}]\n    one_of: [[gift, upgrade]]")
+    text = text.replace("boss: none}", "boss: 2 gifts}")
+    made = compile_policy(draft(text))
+    gift, upgrade = made["remedies"]["gift"], made["remedies"]["upgrade"]
+    assert list(gift) == [
+        "name", "kind", "basis", "unit", "only_when", "clauses", "at_most", "worth", "costs_us", "deliver", "expires", "say",
+        "note", "budget", "owner", "review_by", "line",
+    ]  # fmt: skip
+    assert gift["costs_us"] == {"share": "0.4"} and upgrade["costs_us"] == {"amount": ["lit", "60", "money"]}
+    assert gift["budget"] == {"how_many": {"n": "20", "unit": "gifts"}, "each": "month", "per": "team"}
+    assert gift["clauses"][0]["values"] == {"rep": ["lit", "1", "gifts"], "boss": ["lit", "2", "gifts"]}
+    assert [clause["values"]["rep"] for clause in upgrade["clauses"]] == [["lit", "yes", "yes or no"], ["lit", "no", "yes or no"]]
+    assert upgrade["clauses"][0]["id"] == "upgrade.leaving"
+    assert made["situations"]["reception"]["steps"] == [["outage_credit", "visit_discount", "gift"], ["upgrade"]]
+    read_policy(made)
+
+
+def test_the_version_follows_the_content() -> None:
+    again, other = compile_policy(draft(SMALL)), compile_policy(draft(changed("rep: 25%", "rep: 26%")))
+    assert dump(again) == dump(POLICY) and len(POLICY["version"]) == 12
+    assert other["version"] != POLICY["version"]
+
+
+def test_the_bytes_are_canonical_and_the_same_in_every_process() -> None:
+    data = dump(POLICY)
+    assert json.loads(data) == POLICY and b": " not in data.replace(b": ", b"", 0)[:60]
+    source = REAL if REAL.exists() else HERE / "good" / "small.yml"
+    code = (
+        "import sys, hashlib; sys.path[:0] = sys.argv[2:]; from tests.stages import draft; from pathlib import Path;"
+        "from leeway.compile import compile_policy, dump;"
+        "print(hashlib.sha256(dump(compile_policy(draft(Path(sys.argv[1]).read_text(encoding='utf-8'))))).hexdigest())"
+    )
+    command = [sys.executable, "-c", code, str(source), str(HERE.parent), str(HERE.parent / "generator")]
+    runs = [
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout
+        for seed in ("0", "1")
+    ]
+    assert runs[0] == runs[1] and len(runs[0]) == 65
