@@ -1,0 +1,41 @@
+"""Stage `pages`: the compiled policy becomes Markdown pages, by their path below docs/, and the navigation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from leeway.pages import views
+from leeway.pages.book import Book, Json
+from leeway.pages.env import environment
+from leeway.pages.fresh import overdue
+from leeway.pages.nav import nav
+from leeway.pages.situation import situation
+from leeway.problems import Problem
+
+# What a template leaves where it prints nothing.
+_GAPS = re.compile(r"\n{3,}")
+__all__ = ["overdue", "pages"]
+
+
+def pages(
+    policy: Json, today: date | None = None, hand_written: Sequence[str] = ()
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Every generated text file of the site, in the order of their paths; what is overdue on `today` is marked on its page.
+
+    `hand_written` are the paths below docs/ of the pages that people wrote; the navigation lists them. A compiled policy
+    leaves nothing to complain of: the problems are always none, and `overdue` gives the warnings.
+    """
+    book = Book(policy, today)
+    common = views.common(book)
+    made = {path: _page(template, common | view) for path, template, view in views.single(book)}
+    for name in policy["situations"]:
+        made[f"playbook/situations/{name}.md"] = _page("situation", common | {"s": situation(book, name)})
+    made["playbook/nav.yml"] = nav(policy, hand_written)
+    return dict(sorted(made.items())), ()
+
+
+def _page(template: str, view: Json) -> str:
+    written = environment().get_template(f"{template}.md.j2").render(view)
+    return _GAPS.sub("\n\n", written).strip() + "\n"

@@ -1,0 +1,86 @@
+"""What every page is made from: the compiled policy, as it is and as the kernel holds it, and the day of the build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from leeway.offers import wire
+from leeway.offers.numbers import number
+from leeway.offers.policy import Policy, read_policy
+from leeway.offers.units import named
+from leeway.pages.safe import Safe, identifier, text
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Book:
+    """One policy on its way into pages."""
+
+    raw: Json
+    today: date | None
+
+    @cached_property
+    def policy(self) -> Policy:
+        return read_policy(self.raw)
+
+    @cached_property
+    def json(self) -> str:
+        return json.dumps(self.raw, ensure_ascii=False)
+
+    def decide(self, case: Json) -> Any:
+        """The kernel's decision, through the very function that the browser calls."""
+        return json.loads(wire(self.json, json.dumps(case)))
+
+    def level(self, name: str) -> Json:
+        return next(level for level in self.raw["levels"] if level["id"] == name)
+
+    def day(self, iso: str) -> str:
+        """A date as the policy's locale writes it."""
+        try:
+            locale = Locale.parse(self.raw["locale"])
+        except (UnknownLocaleError, ValueError):
+            locale = Locale("en")
+        return format_date(date.fromisoformat(iso), "d MMMM y" if locale.language == "en" else "long", locale=locale)
+
+    def is_overdue(self, review_by: str) -> bool:
+        return self.today is not None and self.today.isoformat() > review_by
+
+
+def duration(found: Json | str | None) -> str:
+    """`{"n": "1", "unit": "days"}` as "1 day"; a text stays as it is, nothing is nothing."""
+    if found is None or isinstance(found, str):
+        return found or ""
+    return f"{found['n']} {named(number(found['n']) or 0, found['unit'])}"
+
+
+def data(shown: str, value: str, unit: str, **names: str) -> Safe:
+    """An amount that the policy determines, readable for people and, in its attributes, for programs and tests."""
+    return _element("data", "lw-amount", shown, {"value": value, "data-unit": unit} | _data(names))
+
+
+def formula(shown: str, **names: str) -> Safe:
+    """An amount that is worked out for each customer, in words."""
+    return _element("span", "lw-formula", shown, _data(names))
+
+
+def joined(parts: Iterable[Safe], between: str) -> Safe:
+    """Safe parts one after the other, with `between` (ours, not the policy's) in the gaps."""
+    return Safe(between.join(parts))
+
+
+def _data(names: Mapping[str, str]) -> dict[str, str]:
+    return {f"data-{name}": value for name, value in names.items()}
+
+
+def _element(tag: str, kind: str, shown: str, attributes: Mapping[str, str]) -> Safe:
+    written = "".join(f' {name}="{identifier(value)}"' for name, value in attributes.items())
+    return Safe(f'<{tag} class="{kind}"{written}>{text(shown)}</{tag}>')

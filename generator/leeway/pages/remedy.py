@@ -1,0 +1,173 @@
+"""A remedy as its pages show it: its table in words, each clause under its id, and all that goes with giving it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leeway.offers import words
+from leeway.offers.expressions import Expr, read_expr
+from leeway.offers.numbers import number
+from leeway.offers.policy import Clause, Remedy
+from leeway.pages.book import Book, Json, data, duration, formula
+from leeway.pages.safe import Safe, identifier
+
+_ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one clause lets one level give; `label` stands beside it where the table's head does not fit."""
+
+    label: str
+    amount: Safe
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One clause: its condition in words and a cell for each level (for something owed: one cell)."""
+
+    id: Safe
+    line: int
+    when: str
+    why: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A rate that the remedy is worked out with: each value and its first day."""
+
+    name: str
+    by: str
+    values: tuple[tuple[str, Safe], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One remedy; texts that the policy does not give are empty."""
+
+    id: Safe
+    name: str
+    kind: str
+    owed: bool
+    measure: str
+    rows: tuple[Row, ...]
+    only_when: str
+    at_most: str
+    at_least: str
+    worth: str
+    costs_us: str
+    budget: str
+    left: str
+    expires: str
+    deliver: str
+    say: str
+    note: str
+    owner: str
+    review_by: str
+    rates: tuple[Dated, ...]
+
+
+def view(book: Book, name: str) -> View:
+    """The remedy called `name`, ready for a template."""
+    remedy, policy = book.policy.remedies[name], book.policy
+    raw = remedy.texts
+    return View(
+        id=identifier(name),
+        name=remedy.name,
+        kind=raw["kind"].replace("_", " "),
+        owed=remedy.owed,
+        measure=_measure(book, remedy),
+        rows=tuple(_row(book, remedy, clause) for clause in remedy.clauses),
+        only_when=words.condition(remedy.only_when, policy) if remedy.only_when else "",
+        at_most=_words(book, remedy.at_most),
+        at_least=_words(book, remedy.at_least),
+        worth=_words(book, remedy.worth),
+        costs_us=_costs(book, remedy),
+        budget=_budget(raw.get("budget")),
+        left=policy.facts[remedy.left].name if remedy.left else "",
+        expires=duration(raw.get("expires")),
+        deliver=words.sentence(raw["deliver"]) if "deliver" in raw else "",
+        say=raw.get("say", ""),
+        note=raw.get("note", ""),
+        owner=raw.get("owner", book.raw["owner"]),
+        review_by=raw.get("review_by", book.raw["review_by"]),
+        rates=tuple(_dated(book, rate) for rate in _rates(book, remedy)),
+    )
+
+
+def cell(book: Book, remedy: Remedy, clause: Clause, index: int) -> Safe:
+    """What the clause lets the level at `index` give, as an amount where it is one and else in words."""
+    level = book.policy.levels[index]["id"]
+    expr, unit = clause.values[index], "percent" if remedy.share_of else remedy.unit
+    if expr[0] != "lit":
+        return formula(words.given(remedy, clause, index, book.policy), clause=clause.id, level=level)
+    nothing = not expr[1] and unit != "yes or no"
+    shown = "nothing" if nothing else words.value(expr[1], unit, book.policy)
+    return data(shown, words.exact(expr[1], unit, book.policy), unit, clause=clause.id, level=level)
+
+
+def _row(book: Book, remedy: Remedy, clause: Clause) -> Row:
+    columns = book.policy.levels[:1] if remedy.owed else book.policy.levels
+    cells = tuple(
+        Cell("Amount" if remedy.owed else level["name"], cell(book, remedy, clause, index)) for index, level in enumerate(columns)
+    )
+    return Row(identifier(clause.id), clause.line, _when(book, remedy, clause), clause.why or "", cells)
+
+
+def _when(book: Book, remedy: Remedy, clause: Clause) -> str:
+    if clause.when is not None:
+        return words.condition(clause.when, book.policy)
+    return _ALWAYS if len(remedy.clauses) == 1 else "in every other case"
+
+
+def _measure(book: Book, remedy: Remedy) -> str:
+    """What the amounts of a goodwill remedy are counted in; nothing for what is owed, whose amounts say it themselves."""
+    if remedy.owed:
+        return ""
+    if remedy.share_of is not None:
+        return f"as a share of {words.formula(remedy.share_of, book.policy)}"
+    return {"money": "an amount of money", "yes or no": "given or not"}.get(remedy.unit, f"counted in {remedy.unit}")
+
+
+def _words(book: Book, expr: Expr | None) -> str:
+    return words.formula(expr, book.policy) if expr is not None else ""
+
+
+def _costs(book: Book, remedy: Remedy) -> str:
+    found = remedy.texts.get("costs_us")
+    if found is None:
+        return ""
+    if "share" in found:
+        return f"{words.value(number(found['share']) or 0, 'percent', book.policy)} of what it is worth"
+    units = {name: fact.unit for name, fact in book.policy.facts.items()}
+    units |= {name: rate.unit for name, rate in book.policy.rates.items()}
+    return _words(book, read_expr(found["amount"], units, "money"))
+
+
+def _budget(budget: Json | None) -> str:
+    if not budget or "how_many" not in budget:
+        return ""
+    return f"{duration(budget['how_many'])} a {budget['each']} per {budget['per']}"
+
+
+def _rates(book: Book, remedy: Remedy) -> list[str]:
+    """The ids of the rates in the remedy's amounts, in the policy's order."""
+    named = set().union(*(_rates_in(expr) for clause in remedy.clauses for expr in clause.values))
+    return [rate for rate in book.policy.rates if rate in named]
+
+
+def _rates_in(expr: Expr) -> set[str]:
+    if expr[0] == "rate":
+        return {expr[1]}
+    return set() if expr[0] in ("lit", "fact") else set().union(*map(_rates_in, expr[1:]))
+
+
+def _dated(book: Book, name: str) -> Dated:
+    rate = book.policy.rates[name]
+    raw = book.raw["rates"][name]["values"]
+    values = tuple(
+        (book.day(first), data(words.value(value, rate.unit, book.policy), exact, rate.unit, rate=name))
+        for (first, exact), (_, value) in zip(raw, rate.values, strict=True)
+    )
+    return Dated(words.capital(rate.name), book.policy.facts[rate.by].name if rate.by else "", values)

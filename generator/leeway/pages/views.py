@@ -1,0 +1,140 @@
+"""The views of all pages that there is one of: what their templates print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from leeway.pages import remedy
+from leeway.pages.book import Book, Json, duration
+from leeway.pages.fresh import Fresh, fresh, parts
+from leeway.pages.safe import Safe, identifier, paragraphs
+from leeway.pages.situation import Promise, level, promise
+
+_START_WITH = 3  # situations that the path for new hires begins with, and examples to work through in each
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A situation to link to, and what to print with the link."""
+
+    id: Safe
+    name: str
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """A line of the gift list: what it costs the company, what it is worth to the customer, how many there are."""
+
+    id: Safe
+    name: str
+    kind: str
+    worth: str
+    costs_us: str
+    budget: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A part of the policy with its owner and the day until which it is good."""
+
+    kind: str
+    name: str
+    fresh: Fresh
+
+
+def common(book: Book) -> dict[str, Any]:
+    """What every template may print."""
+    return {
+        "company": book.raw["company"],
+        "stance": book.raw.get("stance", []),
+        "levels": tuple(level(one) for one in book.raw["levels"]),
+        "columns": len(book.raw["levels"]) + 1,
+        "situations": tuple(_links(book)),
+        "updated": book.day(book.raw["updated"]),
+        "version": book.raw["version"],
+    }
+
+
+def single(book: Book) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Path, template and own view of each page that there is one of."""
+    yield from (
+        ("index.md", "index", {}),
+        ("playbook/authority.md", "authority", {"remedies": _remedies(book, goodwill=True)}),
+        ("playbook/bring-in.md", "bring-in", {"reasons": tuple(_reasons(book))}),
+        ("playbook/changes.md", "changes", {"due": _due(book)}),
+        ("playbook/checker.md", "checker", {}),
+        ("playbook/phrases.md", "phrases", {"groups": _phrases(book)}),
+        ("playbook/promises.md", "promises", {"promises": _promises(book), "answers": _answers(book)}),
+        ("playbook/recognition.md", "recognition", {"recognition": _recognition(book)}),
+        ("playbook/remedies/index.md", "remedies", {"remedies": _remedies(book), "gifts": _gifts(book)}),
+        ("playbook/start-here.md", "start-here", {"path": _path(book)}),
+    )
+
+
+def _links(book: Book) -> Iterator[Link]:
+    for name, one in book.raw["situations"].items():
+        yield Link(identifier(name), one["name"], tuple(one["customers_say"]))
+
+
+def _remedies(book: Book, goodwill: bool = False) -> tuple[remedy.View, ...]:
+    """All remedies, or those of goodwill; owed ones first."""
+    found = [remedy.view(book, name) for name in book.raw["remedies"]]
+    return tuple(one for one in sorted(found, key=lambda one: not one.owed) if not (goodwill and one.owed))
+
+
+def _gifts(book: Book) -> tuple[Gift, ...]:
+    """What a representative may give away: goodwill with a value of its own or with a count, in the policy's order."""
+    found = (remedy.view(book, name) for name in book.raw["remedies"])
+    listed = (one for one in found if not one.owed and (one.budget or one.kind == "gift"))
+    return tuple(Gift(one.id, one.name, one.kind, one.worth, one.costs_us, one.budget) for one in listed)
+
+
+def _reasons(book: Book) -> Iterator[tuple[Link, str, str]]:
+    """For each situation, whom to bring in and when."""
+    for name, one in book.raw["situations"].items():
+        bring_in = one["bring_in"]
+        yield Link(identifier(name), one["name"]), book.level(bring_in["level"])["name"], bring_in["when"]
+
+
+def _phrases(book: Book) -> tuple[tuple[Link | None, Sequence[Json]], ...]:
+    """Phrases for everywhere first, then those of each situation."""
+    phrases: Sequence[Json] = book.raw.get("phrases", [])
+    everywhere = [one for one in phrases if "situations" not in one]
+    groups: list[tuple[Link | None, Sequence[Json]]] = [(None, everywhere)]
+    for name, one in book.raw["situations"].items():
+        groups.append((Link(identifier(name), one["name"]), [p for p in phrases if name in p.get("situations", ())]))
+    return tuple((link, found) for link, found in groups if found)
+
+
+def _promises(book: Book) -> tuple[tuple[Link, tuple[Promise, ...]], ...]:
+    listed = ((Link(identifier(name), one["name"]), one.get("promises", ())) for name, one in book.raw["situations"].items())
+    return tuple((link, tuple(map(promise, found))) for link, found in listed if found)
+
+
+def _answers(book: Book) -> tuple[tuple[str, str, str, str], ...]:
+    """Channel, how soon it is answered, who sees to it, a note."""
+    times = book.raw.get("answer_times", ())
+    return tuple((one["name"], duration(one["within"]), one.get("owner", ""), one.get("note", "")) for one in times)
+
+
+def _recognition(book: Book) -> dict[str, list[str]]:
+    found = book.raw.get("recognition", {})
+    return {key: paragraphs(found.get(key, "")) for key in ("prize", "how", "listening_in")}
+
+
+def _path(book: Book) -> tuple[Link, ...]:
+    """The situations to begin with, each with the names of a few examples to work through."""
+    situations = list(book.raw["situations"].items())[:_START_WITH]
+    return tuple(
+        Link(identifier(name), one["name"], tuple(example["name"] for example in one["examples"][:_START_WITH]))
+        for name, one in situations
+    )
+
+
+def _due(book: Book) -> tuple[Due, ...]:
+    """Every part by the day of its review, the most urgent first."""
+    ordered = sorted(parts(book.raw), key=lambda part: part.review_by)
+    return tuple(Due(part.kind, part.name, fresh(book, part.owner, part.review_by)) for part in ordered)
