@@ -19,8 +19,9 @@ def test_a_new_project_builds_at_once(builder: str, tmp_path: Path) -> None:
     assert made.returncode == 0 and "leeway serve" in made.stdout
     run = leeway("build", "--builder", builder, cwd=tmp_path / "shop")
     assert run.returncode == 0, run.stderr
-    home = (tmp_path / "shop" / "site" / "index.html").read_text("utf-8")
-    assert "Corner Lamp Shop playbook" in home and "House rules" in home
+    site = tmp_path / "shop" / "site"
+    assert "Corner Lamp Shop playbook" in (site / "index.html").read_text("utf-8")
+    assert "House rules" in (site / "playbook" / "changes" / "index.html").read_text("utf-8")
 
 
 def test_the_small_policy_has_nothing_to_complain_of(tmp_path: Path) -> None:

@@ -11,13 +11,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from leeway.bundle import bundle, kernel
 from tests.bundle.conftest import POLICY, write
 
 ROOT = Path(__file__).parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Loads the kernel as a page does, and leaves in the title how that went.
 PAGE = """<!doctype html><title>...</title><script type="module">
 import { loadPyodide } from "./assets/leeway/pyodide/pyodide.mjs";
@@ -98,16 +97,11 @@ def address(files: dict[str, bytes], tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("changed", "title"), [(False, "leeway.offers"), (True, "refused")])
-def test_a_browser_verifies_the_kernel(address: str, tmp_path: Path, changed: bool, title: str) -> None:
+def test_a_browser_verifies_the_kernel(browser: Browser, address: str, tmp_path: Path, changed: bool, title: str) -> None:
     if changed:
         change_one_byte(tmp_path / "assets/leeway/pyodide")
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert program, "Chromium is missing; `make test` installs it"
-    with sync_playwright() as playwright:
-        # Chromium's own sandbox needs rights that a container may not have; the page is our own.
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(address)
-        page.wait_for_function("document.title !== '...'", timeout=60_000)
-        assert page.title() == title
-        browser.close()
+    page = browser.new_page()
+    page.goto(address)
+    page.wait_for_function("document.title !== '...'", timeout=60_000)
+    assert page.title() == title
+    page.close()

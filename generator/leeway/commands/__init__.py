@@ -1,0 +1,17 @@
+"""The commands of `leeway`, one module each: `add` declares its arguments, `run` does it and gives the exit code."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from leeway.commands import build, check, new, offer, schema, serve
+from leeway.commands.shared import Commands
+
+
+class Command(Protocol):
+    """What every module of this package has."""
+
+    def add(self, commands: Commands) -> None: ...
+
+
+COMMANDS: tuple[Command, ...] = (check, build, serve, offer, new, schema)

@@ -1,0 +1,32 @@
+"""`leeway serve`: show the playbook in a browser and build it anew on every edit."""
+
+from __future__ import annotations
+
+import argparse
+
+from leeway import pipeline, serve
+from leeway.commands.shared import Commands, about, add_builder, add_policy, today
+
+EXAMPLE = "Example: leeway serve --port 8080"
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("serve", help="live preview of the site", description=about(__doc__), epilog=EXAMPLE)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=_port, default=8000, help="the port to listen on (default: 8000)")
+    add_policy(parser, option=True)
+    add_builder(parser)
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Serve until Ctrl-C."""
+    return serve.serve(pipeline.project(chosen.policy), chosen.host, chosen.port, chosen.builder, today)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError(text)
+    return port

@@ -1,0 +1,106 @@
+"""A decision as plain text for a terminal, in the order in which a representative needs it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from leeway.offers.numbers import number
+from leeway.offers.units import named
+
+Json = Mapping[str, Any]
+_WIDTH = 100
+
+
+def spoken(decision: Json, policy: Json) -> str:
+    """The decision in words; what is wrong with the case stands first."""
+    lines = list(_problems(decision))
+    if "owed" in decision:
+        lines += [_title(decision, policy)]
+        for key, title in _PARTS:
+            lines += _part(title, decision[key], policy)
+        for part in (_fair, _above, _silent, _ask, _bring_in):
+            lines += part(decision, policy)
+    return "\n".join(lines) + "\n"
+
+
+def _problems(decision: Json) -> Iterator[str]:
+    for one in decision["problems"]:
+        near = f" Did you mean {one['nearest']}?" if one["nearest"] else ""
+        yield f"! {one['at']}: {one['message']}.{near}" if one["at"] else f"! {one['message']}."
+
+
+def _title(decision: Json, policy: Json) -> str:
+    level = next(one["name"] for one in policy["levels"] if one["id"] == decision["level"])
+    return f"{policy['situations'][decision['situation']]['name']} - {level}"
+
+
+_PARTS = (
+    ("owed", "Owed - give it without being asked"),
+    ("offers", "You may offer"),
+    ("reserve", "In reserve, if that is not enough"),
+)
+
+
+def _part(title: str, offers: list[Json], policy: Json) -> list[str]:
+    return ["", title, *(line for offer in offers for line in _offer(offer, policy))] if offers else []
+
+
+def _offer(offer: Json, policy: Json) -> Iterator[str]:
+    yield f"  {offer['name']}: {offer['text']}"
+    if offer.get("say"):
+        yield from _wrapped(f"“{offer['say']}”")
+    for reason in offer["because"]:
+        yield from _wrapped(f"{reason['text']} [{reason['clause']}, line {reason['line']}]")
+    for change in offer["change"]:
+        yield from _wrapped(change["text"])
+    if offer["one_of"]:
+        others = ", ".join(policy["remedies"][one]["name"] for one in offer["one_of"])
+        yield from _wrapped(f"instead of, not beside: {others}")
+
+
+def _fair(decision: Json, policy: Json) -> list[str]:
+    said = [f"  {one['text']}" for one in decision["fair"]]
+    return ["", "What they think would be fair", *said] if said else []
+
+
+def _above(decision: Json, policy: Json) -> list[str]:
+    lines = []
+    for level in decision["above"]:
+        lines.append(f"  {level['name']}{_reach(level)}")
+        lines += [f"    {offer['name']}: {offer['text']}" for offer in level["offers"]]
+    return ["", "Somebody else can do more", *lines] if lines else []
+
+
+def _silent(decision: Json, policy: Json) -> list[str]:
+    said = [f"  {policy['remedies'][one['remedy']]['name']}: {one['text']}" for one in decision["undefined"]]
+    return ["", "The policy does not say", *said] if said else []
+
+
+def _ask(decision: Json, policy: Json) -> list[str]:
+    lines = []
+    for one in decision["ask"]:
+        fact = policy["facts"][one["fact"]]
+        look = f" - look in: {fact['look_in']}" if "look_in" in fact else ""
+        lines.append(f"  {fact['ask']} [{one['fact']}]{look}")
+    return ["", "Still to ask, the most telling first", *lines] if lines else []
+
+
+def _bring_in(decision: Json, policy: Json) -> list[str]:
+    one = decision["bring_in"]
+    return ["", f"Bring in: {one['name']}{_reach(one)}, when {one['when']}"]
+
+
+def _reach(level: Json) -> str:
+    """How to reach a level and how soon it answers, in brackets; nothing where the policy says nothing."""
+    within = level.get("answers_within")
+    said = [
+        level.get("reach"),
+        f"answers within {within['n']} {named(number(within['n']) or 0, within['unit'])}" if within else "",
+    ]
+    return f" ({', '.join(filter(None, said))})" if any(said) else ""
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, break_on_hyphens=False, initial_indent="      ", subsequent_indent="      ")

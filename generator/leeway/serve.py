@@ -1,0 +1,87 @@
+"""The live preview: builds on every edit, keeps the last good site, and says on every page and here what is wrong."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from leeway import pipeline, report, write
+from leeway.bundle import CHECKOUT
+from leeway.pipeline import Checked, Project
+from leeway.preview.server import Server, State
+from leeway.preview.watch import Stamps, changes, stamps
+
+
+def serve(place: Project, host: str, port: int, builder: str, today: Callable[[], date]) -> int:
+    """Serve the project's site until Ctrl-C; the exit code."""
+    site, state = place.notes / "preview", State()
+    try:
+        server = Server(host, port, site, state)
+    except OSError as failure:
+        print(_no_address(host, port, failure), file=sys.stderr)
+        return 1
+    look = _looker(place)
+    before = look()
+    _build(place, site, builder, today, state)
+    threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+    print(f"The playbook is at {server.url} - it follows your edits; Ctrl-C ends it.", flush=True)
+    try:
+        for changed in changes(look, before):
+            print(f"{time.strftime('%H:%M:%S')} {', '.join(_names(changed, place))} changed", flush=True)
+            _build(place, site, builder, today, state)
+    except KeyboardInterrupt:
+        print("\nEnded.")
+    finally:
+        state.close()
+        server.shutdown()
+        server.server_close()
+    return 0
+
+
+def _build(place: Project, site: Path, builder: str, today: Callable[[], date], state: State) -> None:
+    start = time.monotonic()
+    built = pipeline.build(place, site, builder, today(), _silent)
+    _tell(built, place, time.monotonic() - start)
+    problems = "" if built.policy is not None else report.text(built.problems, built.source, str(place.policy))
+    state.show(problems)
+
+
+def _silent(doing: str) -> None:
+    """A build takes a second or two here; the pages reload when it is done."""
+
+
+def _tell(built: Checked, place: Project, seconds: float) -> None:
+    said = report.text(built.problems, built.source, str(place.policy)).rstrip("\n")
+    if said:
+        print(said, file=sys.stderr, flush=True)
+    if built.policy is None:
+        print("Not built: the pages stay as they were, with these problems on top.", file=sys.stderr, flush=True)
+    else:
+        print(f"{time.strftime('%H:%M:%S')} built in {seconds:.1f} s", flush=True)
+
+
+def _looker(place: Project) -> Callable[[], Stamps]:
+    """A function that looks at all that a site is made from: the policy's folder, docs/ without generated files, settings."""
+    places = (place.policy.parent, place.policy, place.docs, place.config, CHECKOUT / "widgets")
+
+    def look() -> Stamps:
+        ours = {str(place.docs / path) for path in write.generated(place.notes)}
+        return stamps(places, lambda path: str(path) in ours)
+
+    return look
+
+
+def _names(paths: list[str], place: Project) -> list[str]:
+    shown = [str(Path(path).relative_to(place.root)) if Path(path).is_relative_to(place.root) else path for path in paths]
+    return shown if len(shown) <= 3 else [*shown[:2], f"{len(shown) - 2} more"]
+
+
+def _no_address(host: str, port: int, failure: OSError) -> str:
+    return (
+        f"leeway: http://{host}:{port}/ cannot be used: {failure.strerror or failure}.\n"
+        f"Perhaps another preview is running there. Try another port: leeway serve --port {port % 65535 + 1}"
+    )
