@@ -1,14 +1,13 @@
-"""The stages from bytes to worked examples, as the pipeline runs them, for tests."""
+"""Policies as text, and what the pipeline's stages make of them, for tests."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from leeway.checks import check, examples
-from leeway.compile import compile_policy
+from leeway import pipeline
 from leeway.draft import Draft
 from leeway.load import load
-from leeway.problems import Problem, errors, in_order
+from leeway.problems import Problem
 from leeway.shape import shape
 
 HERE = Path(__file__).parent
@@ -18,16 +17,7 @@ REAL = HERE.parent / "policy" / "policy.yml"
 
 def problems(data: bytes | str) -> tuple[Problem, ...]:
     """Everything that the stages say about a policy file, in the order of the file."""
-    node, found = load(data.encode() if isinstance(data, str) else data)
-    if node is None:
-        return found
-    draft, more = shape(node)
-    found += more
-    if draft is not None:
-        found += check(draft)
-        if not errors(found):
-            found += examples(compile_policy(draft), draft)
-    return in_order(found)
+    return pipeline.checked(data.encode() if isinstance(data, str) else data, None)[1]
 
 
 def draft(text: str) -> Draft:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leeway.checks import CHECKS
-from leeway.codes import codes
+from leeway.codes import codes, manual
 
 PACKAGE = Path(__file__).parents[1] / "generator" / "leeway"
-STAGES = [file for stage in ("load", "shape", "checks") for file in sorted((PACKAGE / stage).rglob("*.py"))]
+ROOMS = ("load", "shape", "checks", "pages", "bundle")
+STAGES = [file for room in ROOMS for file in sorted((PACKAGE / room).rglob("*.py"))]
+STAGES += [PACKAGE / f"{room}.py" for room in ("builders", "pipeline", "write", "swap")]
 
 
 def _used(file: Path) -> Iterator[str]:
@@ -40,3 +42,8 @@ def test_a_check_is_named_as_its_module() -> None:
     for one in CHECKS:
         module = one.__name__.rpartition(".")[2]  # type: ignore[attr-defined]
         assert module.replace("_", "-") == one.ID
+
+
+def test_the_manual_page_is_what_the_table_says() -> None:
+    page = PACKAGE.parents[1] / "docs" / "reference" / "problems.md"
+    assert page.read_text("utf-8") == manual(), "write it anew: python -m leeway.codes > docs/reference/problems.md"

@@ -29,7 +29,7 @@ LOADING: Mapping[str, str] = {
     '`{ask: "Is it ours, or theirs?"}`.',
     "indentation": "Keys that belong together begin in the same column, and what belongs to a key stands two spaces deeper.",
     "tab": "A line is moved to the right by a tab; use two spaces.",
-    "text-needs-quotes": "Some characters have a meaning of their own at the beginning of a text: @ ` % & * ! and others. "
+    "text-needs-quotes": "Some characters have a meaning of their own at the beginning of a text: @ % & * ! and others. "
     "Put such a text "
     "in quotes.",
     "text-after-quote": "A text in quotes ends at the second quote. Put the whole text in quotes, and write a quote "
@@ -104,7 +104,61 @@ SHAPE: Mapping[str, str] = {
 }
 
 
+OUTPUT: Mapping[str, str] = {
+    "cannot-read": "There is no such file, or it may not be read.",
+    "review-overdue": "The day until which somebody promised to look at a part of the policy has passed. The part stays "
+    "online, with a mark; look at it and set a new `review_by`.",
+    "no-mkdocs-yml": "The folder of the playbook has no mkdocs.yml, which names the theme and its settings. "
+    "`leeway new` writes one.",
+    "not-a-site": "The folder that the site should go to holds something else. Nothing is replaced that a build did not make.",
+    "hand-written-in-the-way": "A file written by hand stands where a generated page belongs. Give it another name.",
+    "cannot-write": "A file could not be written: no room, or no right to. What is online stays as it was.",
+    "build-running": "Another build of the same playbook is at work. Wait for it, or end it.",
+    "pyodide-missing": "The files of Pyodide, which runs the checker in the browser, are not there. `make` in a "
+    "clone fetches them.",
+    "builder-missing": "The program that makes the site is not installed.",
+    "site-builder": "MkDocs or Zensical refused a page or its settings. Most often it is a link in a page written by hand.",
+}
+
+HEAD = """---
+title: Problems
+search:
+  exclude: true
+---
+
+# Problems
+
+Everything that `leeway check`, `build` and `serve` can find, by its code. A problem of the policy file names the line and
+column, and shows the place; warnings do not keep a policy from being published.
+"""
+
+
 def codes() -> dict[str, str]:
     """Every code with its explanation, in the order of the stages; a check's first line says what, the rest says more."""
     checks = [(one.ID, one.__doc__) for one in CHECKS] + [(LAST.ID, LAST.__doc__)]
-    return {**LOADING, **SHAPE, **{code: " ".join((page or "").split()) for code, page in checks}}
+    return {**LOADING, **SHAPE, **{code: " ".join((page or "").split()) for code, page in checks}, **OUTPUT}
+
+
+def manual() -> str:
+    """The manual page of all codes, in Markdown."""
+    checks = {one.ID for one in CHECKS} | {LAST.ID}
+    parts = (
+        ("Reading the file", list(LOADING)),
+        ("Keys, units and values", list(SHAPE)),
+        ("What does not fit together", [code for code in codes() if code in checks]),
+        ("Making the site", list(OUTPUT)),
+    )
+    lines = [HEAD]
+    for title, names in parts:
+        lines += [f"## {title}\n", *(f"### {name}\n\n{_plain(codes()[name])}\n" for name in names)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _plain(paragraph: str) -> str:
+    """The paragraph with what Markdown would read as markup made plain outside of code."""
+    parts = paragraph.split("`")
+    return "`".join(part if number % 2 else part.replace("<", "&lt;").replace("*", "&#42;") for number, part in enumerate(parts))
+
+
+if __name__ == "__main__":
+    print(manual(), end="")

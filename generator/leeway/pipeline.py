@@ -81,23 +81,22 @@ def check(path: Path, today: date | None) -> Checked:
     source, problems = read(path)
     if problems:
         return Checked(None, source, problems)
-    policy, problems = compiled(source)
-    if policy is not None:
-        problems += examples(policy) + overdue(policy, today, source)
-    return Checked(None if errors(problems) else policy, source, in_order(problems))
+    policy, problems = checked(source, today)
+    return Checked(policy, source, problems)
 
 
-def compiled(source: bytes) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
-    """The compiled policy of a file's bytes, when its own checks find no error, and the problems; examples not yet run."""
+def checked(source: bytes, today: date | None) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+    """The compiled policy of a file's bytes where nothing is wrong with it, and every problem in the order of the file."""
     node, problems = load(source)
-    if node is None:
-        return None, problems
-    draft, found = shape(node)
+    draft, found = shape(node) if node else (None, ())
     problems += found
     if draft is None:
-        return None, problems
+        return None, in_order(problems)
     problems += run_checks(draft)
-    return (None if errors(problems) else compile_policy(draft)), problems
+    if not errors(problems):
+        policy = compile_policy(draft)
+        problems += examples(policy, draft) + overdue(policy, today, source)
+    return (None if errors(problems) else policy), in_order(problems)
 
 
 def generate(policy: dict[str, Any], place: Project, today: date | None) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

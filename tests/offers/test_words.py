@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -68,3 +69,18 @@ def test_formulas_read_as_sums_with_their_brackets(tree: Any, said: str) -> None
 )
 def test_parts_of_a_fact_say_which_edge_belongs_to_them(span: Range, said: str) -> None:
     assert words.part(policy.facts["tenure"], span, policy) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [
+        (Fraction(5, 12), "years", "5 months"),
+        (Fraction(119, 12), "years", "119 months"),
+        (Fraction(3, 2), "years", "1.5 years"),
+        (Fraction(1, 3), "days", "8 hours"),
+        (Fraction(1, 3), "months", "0.3333333333 months"),
+        (1, "months", "1 month"),
+    ],
+)
+def test_a_count_is_said_in_a_unit_in_which_it_ends(number: Fraction, unit: str, said: str) -> None:
+    assert words.value(number, unit, policy) == said

@@ -61,22 +61,16 @@ def text(value: Number, decimals: int = 0) -> str:
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
+def ends(value: Number) -> bool:
+    """Whether the number ends in decimals: a half does, a third does not."""
+    return value.denominator == 1 or pow(10, value.denominator.bit_length(), value.denominator) == 0
+
+
 def _places(value: Number) -> int:
     """How many decimal places the number has, 10 where it has no end."""
-    for places in range(11):
-        if 10**places % value.denominator == 0:
-            return places
-    return _long(value.denominator)
-
-
-def _long(denominator: int) -> int:
-    """Places of a number with more than ten: the length of the power of ten that its denominator divides, else 10."""
-    twos = fives = 0
-    while denominator % 2 == 0:
-        denominator, twos = denominator // 2, twos + 1
-    while denominator % 5 == 0:
-        denominator, fives = denominator // 5, fives + 1
-    return max(twos, fives) if denominator == 1 else 10
+    if not ends(value):
+        return 10
+    return next(places for places in range(value.denominator.bit_length() + 1) if 10**places % value.denominator == 0)
 
 
 def grouped(plain: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from leeway.offers.numbers import Number, whole_if_whole
+from leeway.offers.numbers import Number, ends, whole_if_whole
 
 NOT_COUNTED = ("money", "percent", "number", "date", "yes or no", "choice")
 
@@ -50,6 +50,17 @@ def convert(value: Number, from_unit: str, to_unit: str) -> Number | None:
     """`value` in another unit, exactly, or None where there is no exact way."""
     times = factor(from_unit, to_unit)
     return None if times is None else whole_if_whole(value * times)
+
+
+def spoken(value: Number, unit: str) -> tuple[Number, str]:
+    """The value and unit to say it in: one without an end (7/12 years) in the next finer unit in which it has one."""
+    family = next((family for family in _FAMILIES if stem(unit) in family), {})
+    for other in sorted(family, key=lambda word: -family[word]):
+        if family[other] < family[stem(unit)] and not ends(value):
+            finer = whole_if_whole(value * Fraction(family[stem(unit)], family[other]))
+            if ends(finer):
+                return finer, f"{other}s"
+    return value, unit
 
 
 def named(value: Number, unit: str) -> str:

@@ -10,7 +10,7 @@ from leeway.offers.expressions import Unit
 from leeway.offers.numbers import Number, grouped, text
 from leeway.offers.policy import Clause, Fact, Policy, Remedy
 from leeway.offers.ranges import Choices, Domain, Range
-from leeway.offers.units import counted, named
+from leeway.offers.units import counted, named, spoken
 from leeway.offers.values import iso
 
 _SIGNS = {">=": "at least", "<=": "at most", ">": "more than", "<": "under", "=": "exactly"}
@@ -29,7 +29,10 @@ def value(number: Number, unit: Unit, policy: Policy) -> str:
         return "yes" if number else "no"
     if unit == "date":
         return iso(number)
-    return grouped(text(number)) + (f" {named(number, unit)}" if counted(unit) else "")
+    if not counted(unit):
+        return grouped(text(number))
+    said, word = spoken(number, unit)
+    return f"{grouped(text(said))} {named(said, word)}"
 
 
 def _money(number: Number, policy: Policy) -> str:
