@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from leeway.cli import main, parser
-from leeway.commands.manual import manual
+from leeway.manual import manual
 from tests import project
 from tests.project import leeway
 
@@ -245,4 +245,4 @@ def test_the_manual_is_what_the_commands_say_of_themselves() -> None:
     page = project.CHECKOUT / "docs" / "reference" / "commands.md"
     wanted = manual(parser())
     assert wanted.count("## leeway ") >= 6 and wanted.count("| `--") >= 10
-    assert page.read_text("utf-8") == wanted, "write it anew: python -m leeway.commands.manual > docs/reference/commands.md"
+    assert page.read_text("utf-8") == wanted, "write it anew: python -m leeway.manual > docs/reference/commands.md"

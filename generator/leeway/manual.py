@@ -1,9 +1,11 @@
-"""The manual page of the commands, written from their own arguments: `python -m leeway.commands.manual`."""
+"""The manual page of the commands, written from their own arguments: `python -m leeway.manual`."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+
+from leeway.cli import parser
 
 HEAD = """---
 search:
@@ -17,16 +19,16 @@ something is wrong with the policy or the files, and with 2 when the command its
 """
 
 
-def manual(parser: argparse.ArgumentParser) -> str:
+def manual(commands: argparse.ArgumentParser) -> str:
     """The page in Markdown, for all commands of the parser."""
-    subparsers = next(one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    subparsers = next(one for one in commands._actions if isinstance(one, argparse._SubParsersAction))
     return "\n".join([HEAD, *(line for name, one in subparsers.choices.items() for line in _command(name, one))]).rstrip() + "\n"
 
 
-def _command(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
-    actions = [action for action in parser._actions if action.dest != "help"]
-    yield f"## leeway {name}\n\n{parser.description}\n"
-    yield f"    {(parser.epilog or '').removeprefix('Example: ')}\n"
+def _command(name: str, command: argparse.ArgumentParser) -> Iterator[str]:
+    actions = [action for action in command._actions if action.dest != "help"]
+    yield f"## leeway {name}\n\n{command.description}\n"
+    yield f"    {(command.epilog or '').removeprefix('Example: ')}\n"
     if actions:
         yield "| Argument | Meaning |\n| --- | --- |"
         yield from (f"| `{_written(action)}` | {_meaning(action)} |" for action in actions)
@@ -47,6 +49,4 @@ def _meaning(action: argparse.Action) -> str:
 
 
 if __name__ == "__main__":
-    from leeway.cli import parser as all_commands
-
-    print(manual(all_commands()), end="")
+    print(manual(parser()), end="")
