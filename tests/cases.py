@@ -50,7 +50,7 @@ def _values(policy: Json, name: str, fact: Json) -> list[str]:
         return ["yes", "no"]
     if fact["kind"] == "date":
         return ["2024-12-31", "2025-01-01", "2026-01-01", "2026-11-20"]
-    numbers = {Fraction(fact["from"]) if "from" in fact else Fraction(0), *(Fraction(fact[end]) for end in ("to",) if end in fact)}
+    numbers = {Fraction(fact.get("from", "0"))} | {Fraction(fact[end]) for end in ("to",) if end in fact}
     for edge in _edges(policy, name):
         numbers |= {edge, edge + 1, max(edge - 1, Fraction(0)), *([] if fact.get("whole") else [edge + Fraction("0.01")])}
     unit = {"money": " " + policy["currency"]["code"], "percent": "%", "number": ""}.get(fact["kind"], f" {fact.get('unit')}")
