@@ -6,6 +6,7 @@
 #   make site    build the playbook into site/
 #   make check   check the policy file
 #   make lint    ruff and mypy
+#   make screenshot   take the README's picture anew
 #   make lock    write the lock files anew                                 (UPGRADE=1 takes the newest versions)
 #   make clean   remove everything that was set up or built
 
@@ -26,7 +27,7 @@ $(shell rm -rf .venv)
 endif
 endif
 
-.PHONY: serve test site check lint lock clean setup
+.PHONY: serve test site check lint screenshot lock clean setup
 .DELETE_ON_ERROR:
 
 serve: setup
@@ -46,6 +47,10 @@ check: setup
 lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+screenshot: site
+	@sh tools/chromium.sh
+	@$(BIN)/python tools/screenshot.py
 
 lock:
 	@PYTHON="$(PYTHON)" UPGRADE="$(UPGRADE)" bash tools/lock.sh

@@ -119,11 +119,11 @@ def test_above_names_only_who_can_do_more() -> None:
 @pytest.mark.parametrize(
     ("proposal", "answer", "text"),
     [
-        ({"visit_discount": "$40"}, "yes", "Yes, you may: “Discount on the visit”, $40."),
-        ({"visit_discount": "50%"}, "yes", "Yes, you may: “Discount on the visit”, $50."),
-        ({"visit_discount": "$50.01"}, "above", "Win-back team can say yes to $50.01; you may go up to $50."),
+        ({"visit_discount": "$40"}, "yes", "You may give $40 as “Discount on the visit”."),
+        ({"visit_discount": "50%"}, "yes", "You may give $50 as “Discount on the visit”."),
+        ({"visit_discount": "$50.01"}, "above", "Win-back team can say yes to $50.01 as “Discount on the visit”; you may go up to $50."),
         ({"visit_discount": "$101"}, "less", "The most you may give is $50."),
-        ({"any": "$12"}, "yes", "Yes: $12 is owed to them anyway."),
+        ({"any": "$12"}, "yes", "$12 is owed to them anyway."),
         ({"any": "$40"}, "yes", "$12 is owed anyway; then you may give $28 as “Discount on the visit”."),
         ({"any": "$112"}, "above", "$12 is owed anyway; Win-back team can say yes to $100 as “Discount on the visit”."),
         ({"any": "$500"}, "less", "$12 is owed anyway; the most you may give is $50, as “Discount on the visit”."),

@@ -59,11 +59,12 @@ def _one(one: Standing, asked: Number, case: Case, policy: Policy) -> Answer:
     """The answer to a proposal for one remedy."""
     mine, name = one.amount(case.level), one.remedy.name
     answer = partial(_answer, one.remedy.id, asked, one, case, policy)
-    said = words.value(asked, one.remedy.unit, policy)
+    thing = one.remedy.unit == "yes or no"
+    said = f"“{name}”" if thing else f"{words.value(asked, one.remedy.unit, policy)} as “{name}”"
     if mine.mute:
         return answer("undefined", f"The policy says nothing about “{name}” here.")
     if asked <= mine.sure:
-        return answer("yes", f"Yes, you may: “{name}”, {said}.", give=asked)
+        return answer("yes", f"You may give {said}.", give=asked)
     if mine.most is None or asked <= mine.most:
         return answer("perhaps", _depends(one, case, policy))
     most = words.value(mine.most, one.remedy.unit, policy)
@@ -83,11 +84,11 @@ def _anything(asked: Number, standings: Sequence[Standing], case: Case, policy: 
     goodwill = [one for one in money if not one.remedy.owed and one.remedy.id not in case.refused]
     said = words.value(owed, "money", policy)
     if asked <= owed:
-        return _answer(ANYTHING, asked, None, case, policy, "yes", f"Yes: {said} is owed to them anyway.")
+        return _answer(ANYTHING, asked, None, case, policy, "yes", f"{said} is owed to them anyway.")
     found = _from(case.level, asked - owed, goodwill)
     if found:
         text = f"you may give {words.value(asked - owed, 'money', policy)} as “{found.remedy.name}”."
-        text = f"{said} is owed anyway; then {text}" if owed else f"Yes, {text}"
+        text = f"{said} is owed anyway; then {text}" if owed else words.capital(text)
         return _answer(ANYTHING, asked, found, case, policy, "yes", text, give=asked - owed)
     return _beyond(asked, owed, goodwill, case, policy)
 
@@ -150,13 +151,20 @@ def _answer(
     return {
         "proposal": proposal,
         "asked": words.exact(asked, unit, policy),
-        "said": words.value(asked, unit, policy),
+        "said": _said(one, asked, policy),
         "unit": unit,
         "answer": kind,
         "remedy": one.remedy.id if one else None,
         "give": None if give is None else words.exact(give, unit, policy),
-        "give_text": None if give is None else words.value(give, unit, policy),
+        "give_text": None if give is None else _said(one, give, policy),
         "most": None if most is None else words.exact(most, unit, policy),
         "level": None if level is None else policy.levels[level]["id"],
         "text": text,
     }
+
+
+def _said(one: Standing | None, value: Number, policy: Policy) -> str:
+    """So much of it, in words; a thing that is given or not by its name."""
+    if one and one.remedy.unit == "yes or no":
+        return words.lower(one.remedy.name)
+    return words.value(value, one.remedy.unit if one else "money", policy)

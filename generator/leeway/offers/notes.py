@@ -37,8 +37,9 @@ def _reply(decision: Json, policy: Policy) -> list[str]:
     agreed = next((answer for answer in decision["fair"] if answer["answer"] == "yes" and answer["remedy"]), None)
     first = next((offer for offer in decision["offers"] if offer["certain"]), None)
     if agreed:
-        name = policy.remedies[agreed["remedy"]].name
-        lines.append(f"You said what would be fair, and we agree: {agreed['give_text']}, as {words.lower(name)}.")
+        name = words.lower(policy.remedies[agreed["remedy"]].name)
+        as_what = "" if agreed["give_text"] == name else f", as {name}"
+        lines.append(f"You said what would be fair, and we agree: {agreed['give_text']}{as_what}.")
     elif first:
         lines.append(first.get("say") or f"To make up for it we would like to offer you: {words.lower(first['name'])}.")
     lines += [f"{words.capital(one['what'])}, within {_within(one)}." for one in situation.get("promises", [])]
