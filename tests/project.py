@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -43,6 +44,11 @@ def leeway(*arguments: object, cwd: Path | None = None, text: str | None = None)
     command = [sys.executable, "-m", "leeway", *map(str, arguments)]
     environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
     return subprocess.run(command, cwd=cwd, input=text, capture_output=True, encoding="utf-8", env=environment, timeout=120)
+
+
+def hears_ctrl_c() -> None:
+    """For `preexec_fn`: a run in the background of a shell ignores Ctrl-C, and so would every program that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Elements(HTMLParser):

@@ -108,3 +108,11 @@ def _navigation(site: Path, place: str) -> list[tuple[str, str]]:
     here = f"https://playbook.example/{place.removesuffix('index.html')}"
     pages = [(urljoin(here, address), title) for address, title in links if not address.startswith("#")]
     return [(address, " ".join(re.sub(r"<[^>]*>", " ", title).split())) for address, title in pages]
+
+
+def test_zensical_can_write_outside_of_the_project(tmp_path: Path) -> None:
+    root = project.small(tmp_path / "project")
+    done = project.leeway("build", "--builder", "zensical", "--site", tmp_path / "elsewhere" / "site", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "elsewhere" / "site" / "index.html").is_file()
+    assert sorted(path.name for path in (root / ".leeway").iterdir() if path.is_dir()) == []

@@ -16,7 +16,7 @@ import pytest
 from leeway.cli import main, parser
 from leeway.manual import manual
 from tests import project
-from tests.project import leeway
+from tests.project import hears_ctrl_c, leeway
 
 CASE = {"situation": "late_order", "facts": {"days_late": "5 days", "fault": "ours", "price_paid": "$80"}}
 
@@ -209,7 +209,8 @@ def test_a_reader_that_goes_away_is_no_failure_of_ours(folder: Path) -> None:
 
 def test_ctrl_c_ends_quietly(folder: Path) -> None:
     command = [sys.executable, "-m", "leeway", "offer", "--cases", "-"]
-    run = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    run = subprocess.Popen(command, cwd=folder, text=True, preexec_fn=hears_ctrl_c, **pipes)
     assert run.stdin is not None and run.stdout is not None
     run.stdin.write(json.dumps(CASE) + "\n")
     run.stdin.flush()

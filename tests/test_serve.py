@@ -29,7 +29,9 @@ class Preview:
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         command = [sys.executable, "-m", "leeway", "serve", "--port", "0", *arguments]
-        self.run = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.run = subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=project.hears_ctrl_c
+        )
         self.said: list[str] = []
         threading.Thread(target=self._listen, daemon=True).start()
         self.until(lambda: any("http://" in line for line in self.said))

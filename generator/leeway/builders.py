@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -49,13 +50,19 @@ def zensical(config: Path, site: Path) -> tuple[Problem, ...]:
     """Build with Zensical, in a process of its own: it writes to the terminal directly and may end the process."""
     if importlib.util.find_spec("zensical") is None:
         return (Problem("builder-missing", "Zensical is not installed: pip install zensical."),)
-    own = config.parent / _ZENSICAL_CONFIG
-    own.write_text(f"INHERIT: {json.dumps(config.name)}\nsite_dir: {json.dumps(str(site))}\n", "utf-8")
+    own, inside = config.parent / _ZENSICAL_CONFIG, site
+    if not site.is_relative_to(config.parent.resolve()):  # Zensical writes nowhere but below its settings
+        inside = config.parent / ".leeway" / "zensical"
+        shutil.rmtree(inside, ignore_errors=True)
+    own.write_text(f"INHERIT: {json.dumps(config.name)}\nsite_dir: {json.dumps(str(inside))}\n", "utf-8")
     try:
         command = [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", str(own)]
         run = subprocess.run(command, cwd=config.parent, capture_output=True, text=True, errors="replace", check=False)
     finally:
         own.unlink(missing_ok=True)
+    if inside != site and inside.exists():
+        shutil.copytree(inside, site, dirs_exist_ok=True)
+        shutil.rmtree(inside)
     output = _without_trace(_COLOUR.sub("", run.stdout + run.stderr))
     if run.returncode == 0 and (site / "index.html").exists():
         return ()

@@ -14,6 +14,7 @@ from leeway.bundle import CHECKOUT
 from leeway.pipeline import Checked, Project
 from leeway.preview.server import Server, State
 from leeway.preview.watch import Stamps, changes, stamps
+from leeway.problems import Problem
 
 
 def serve(place: Project, host: str, port: int, builder: str, today: Callable[[], date]) -> int:
@@ -44,7 +45,11 @@ def serve(place: Project, host: str, port: int, builder: str, today: Callable[[]
 
 def _build(place: Project, site: Path, builder: str, today: Callable[[], date], state: State) -> None:
     start = time.monotonic()
-    built = pipeline.build(place, site, builder, today(), _silent)
+    try:
+        built = pipeline.build(place, site, builder, today(), _silent)
+    except Exception as failure:  # a preview that ends takes the last good pages away with it
+        message = f"Something went wrong in Leeway itself: {type(failure).__name__}: {failure}."
+        built = Checked(None, b"", (Problem("internal", message),))
     _tell(built, place, time.monotonic() - start)
     problems = "" if built.policy is not None else report.text(built.problems, built.source, str(place.policy))
     state.show(problems)

@@ -121,8 +121,12 @@ def test_above_names_only_who_can_do_more() -> None:
     [
         ({"visit_discount": "$40"}, "yes", "You may give $40 as “Discount on the visit”."),
         ({"visit_discount": "50%"}, "yes", "You may give $50 as “Discount on the visit”."),
-        ({"visit_discount": "$50.01"}, "above", "Win-back team can say yes to $50.01 as “Discount on the visit”; you may go up to $50."),
-        ({"visit_discount": "$101"}, "less", "The most you may give is $50."),
+        (
+            {"visit_discount": "$50.01"},
+            "above",
+            "Win-back team can say yes to $50.01 as “Discount on the visit”; you may go up to $50.",
+        ),
+        ({"visit_discount": "$101"}, "less", "The most you may give is $50; Win-back team may give up to $100."),
         ({"any": "$12"}, "yes", "$12 is owed to them anyway."),
         ({"any": "$40"}, "yes", "$12 is owed anyway; then you may give $28 as “Discount on the visit”."),
         ({"any": "$112"}, "above", "$12 is owed anyway; Win-back team can say yes to $100 as “Discount on the visit”."),

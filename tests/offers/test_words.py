@@ -29,7 +29,7 @@ def _cmp(sign: str, years: str) -> tuple[Any, ...]:
         (("all", (_cmp(">=", "4"), _cmp("<", "10"))), "time with us is at least 4 years and under 10 years"),
         (("is", "fault", ("ours", "nobody")), "what went wrong is “Our mistake” or “Nobody's fault”"),
         (("is", "leaving", ("yes",)), "they may leave"),
-        (("is", "leaving", ("no",)), "leaving: no"),
+        (("is", "leaving", ("no",)), "leaving is no"),
         (("not", ("is", "leaving", ("yes",))), "it is not so that they may leave"),
         (
             ("any", (_cmp("=", "4"), ("all", (_cmp(">", "5"), ("is", "leaving", ("yes",)))))),

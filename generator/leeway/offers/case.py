@@ -11,7 +11,7 @@ from leeway.offers.amounts import TODAY, View
 from leeway.offers.policy import FIRST_DAY, LAST_DAY, Fact, Policy
 from leeway.offers.ranges import Choices, Domain, Range
 from leeway.offers.units import convert
-from leeway.offers.values import NOT_KNOWN, Complaint, Literal, literal
+from leeway.offers.values import NOT_KNOWN, Complaint, Literal, iso, literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def read_case(policy: Policy, raw: Any) -> tuple[Case | None, tuple[CaseProblem,
     if situation is None or level is None:
         return None, tuple(problems)
     fair = _words(raw, "fair", problems)
-    return Case(situation, level, raw.get("on") if on else None, told, assumed, refused, fair, view), tuple(problems)
+    return Case(situation, level, iso(on) if on else None, told, assumed, refused, fair, view), tuple(problems)
 
 
 _KEYS = ("situation", "level", "facts", "refused", "fair", "on")

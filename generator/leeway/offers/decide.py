@@ -101,21 +101,31 @@ def _read_by(case: Case, policy: Policy) -> frozenset[str]:
 def _ask(
     standings: Sequence[Standing], now: Sequence[Standing], reserve: Sequence[Standing], case: Case, policy: Policy
 ) -> list[dict[str, str]]:
-    """What is owed and what can be offered now first; what only the reserve depends on comes after."""
+    """What is owed and what can be offered now first; then what only the reserve, or only higher levels, depend on."""
     owed = [one for one in standings if one.remedy.owed]
     first = questions([*owed, *now], case.level, policy)
     later = [name for name in questions(reserve, case.level, policy) if name not in first]
-    return [{"fact": name, "for": "now"} for name in first] + [{"fact": name, "for": "reserve"} for name in later]
+    above = [name for name in _above_only(standings, case, policy) if name not in (*first, *later)]
+    ranked = (("now", first), ("reserve", later), ("above", above))
+    return [{"fact": name, "for": purpose} for purpose, names in ranked for name in names]
+
+
+def _above_only(standings: Sequence[Standing], case: Case, policy: Policy) -> list[str]:
+    """What the amounts of higher levels depend on."""
+    goodwill = [one for one in standings if not one.remedy.owed]
+    higher = range(case.level + 1, len(policy.levels))
+    return list(dict.fromkeys(name for level in higher for name in questions(goodwill, level, policy)))
 
 
 def _undefined(standings: Sequence[Standing], case: Case, policy: Policy) -> list[dict[str, Any]]:
     """Remedies of which the policy certainly says nothing for this customer, and who to ask."""
     who = next(next_level(case, policy), case.level)
     level = policy.levels[who]
+    ask = f"Ask: {level['name']}" if who != case.level else "There is no level above to ask"
     return [
         {
             "remedy": one.remedy.id,
-            "text": f"The policy says nothing about {words.lower(one.remedy.name)} in this case. Ask: {level['name']}.",
+            "text": f"The policy says nothing about {words.lower(one.remedy.name)} in this case. {ask}.",
             "level": level["id"],
         }
         for one in standings

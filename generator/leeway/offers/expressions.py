@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from leeway.offers.numbers import Number, number
+from leeway.offers.numbers import Number, read_exact
 from leeway.offers.units import convert, counted, factor
 from leeway.offers.values import Currency, Literal, literal
 
@@ -47,7 +47,7 @@ def _literal(text: str, unit: Unit) -> Number:
         found = literal(text, _NO_CURRENCY)
         if isinstance(found, Literal):
             return found.value
-    value = number(text)
+    value = read_exact(text)
     if value is None:
         raise ValueError(f"not a value: {text}")
     return value

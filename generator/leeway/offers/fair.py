@@ -41,6 +41,8 @@ def fair(standings: Sequence[Standing], case: Case, policy: Policy) -> tuple[lis
 def _asked(one: Standing | None, text: str, case: Case, policy: Policy) -> Number | Complaint:
     """The proposal in the remedy's unit; a percentage of a base that is known counts as that much money."""
     unit = one.remedy.unit if one else "money"
+    if unit == "yes or no":
+        return 1 if text == "yes" else Complaint("bad-value", "this is given or not: propose it with yes")
     found = literal(text, policy.currency)
     if isinstance(found, Complaint):
         return found
@@ -63,6 +65,9 @@ def _one(one: Standing, asked: Number, case: Case, policy: Policy) -> Answer:
     said = f"“{name}”" if thing else f"{words.value(asked, one.remedy.unit, policy)} as “{name}”"
     if mine.mute:
         return answer("undefined", f"The policy says nothing about “{name}” here.")
+    if asked <= mine.sure and one.remedy.owed:
+        owed = "" if thing else f": {words.value(mine.sure, one.remedy.unit, policy)}"
+        return answer("yes", f"“{name}” is owed to them anyway{owed}.")
     if asked <= mine.sure:
         return answer("yes", f"You may give {said}.", give=asked)
     if mine.most is None or asked <= mine.most:
@@ -73,8 +78,17 @@ def _one(one: Standing, asked: Number, case: Case, policy: Policy) -> Answer:
         yours = f"you may go up to {most}" if mine.most else "you may not give this yourself"
         return answer("above", f"{policy.levels[higher]['name']} can say yes to {said}; {yours}.", level=higher, give=asked)
     if mine.most:
-        return answer("less", f"The most you may give is {most}.")
+        return answer("less", f"The most you may give is {most}{_best_above(one, case, policy)}.")
     return answer("no", f"“{name}” is not possible here; see what is.")
+
+
+def _best_above(one: Standing, case: Case, policy: Policy) -> str:
+    """The most that a higher level may certainly give, where that is more."""
+    best = max(_higher(case, policy), key=lambda level: one.amount(level).sure, default=case.level)
+    most = one.amount(best).sure
+    if most <= (one.amount(case.level).most or 0):
+        return ""
+    return f"; {policy.levels[best]['name']} may give up to {words.value(most, one.remedy.unit, policy)}"
 
 
 def _anything(asked: Number, standings: Sequence[Standing], case: Case, policy: Policy) -> Answer:

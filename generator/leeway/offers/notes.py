@@ -34,7 +34,7 @@ def _reply(decision: Json, policy: Policy) -> list[str]:
     for offer in decision["owed"]:
         if offer["certain"]:
             lines.append(f"You are due {_named(offer, policy)}, and you will have it without asking.")
-    agreed = next((answer for answer in decision["fair"] if answer["answer"] == "yes" and answer["remedy"]), None)
+    agreed = next((answer for answer in decision["fair"] if answer["answer"] == "yes" and answer["give"]), None)
     first = next((offer for offer in decision["offers"] if offer["certain"]), None)
     if agreed:
         name = words.lower(policy.remedies[agreed["remedy"]].name)
@@ -60,6 +60,8 @@ def _ticket(case: Case, decision: Json, policy: Policy) -> list[str]:
 
 def _hand_over(case: Case, decision: Json, policy: Policy) -> list[str]:
     bring_in = decision["bring_in"]
+    if bring_in["level"] == decision["level"]:
+        return []
     lines = [f"To {bring_in['name']}: {policy.situations[case.situation]['name']}", f"From: {policy.levels[case.level]['name']}"]
     lines += _known(decision, policy)
     lines += [f"Owed, and given whatever happens: {_named(offer, policy)}" for offer in decision["owed"] if offer["certain"]]

@@ -61,6 +61,20 @@ def text(value: Number, decimals: int = 0) -> str:
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
+def exact(value: Number) -> str:
+    """The number as text that loses nothing: plain decimals where it ends ("0.5"), else a fraction ("7/12")."""
+    return text(value) if ends(value) else f"{value.numerator}/{value.denominator}"
+
+
+def read_exact(written: str) -> Number | None:
+    """The number that `exact` wrote, or None."""
+    above, slash, below = written.partition("/")
+    if not slash:
+        return number(written)
+    whole = above.isascii() and below.isascii() and above.isdigit() and below.isdigit() and int(below) > 0
+    return whole_if_whole(Fraction(int(above), int(below))) if whole else None
+
+
 def ends(value: Number) -> bool:
     """Whether the number ends in decimals: a half does, a third does not."""
     return value.denominator == 1 or pow(10, value.denominator.bit_length(), value.denominator) == 0

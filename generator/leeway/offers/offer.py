@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from leeway.offers import words
-from leeway.offers.amounts import Amount
+from leeway.offers.amounts import Amount, amount, of_domain
 from leeway.offers.case import Case
 from leeway.offers.numbers import Number
 from leeway.offers.policy import Policy
 from leeway.offers.ranges import Domain, joined
 from leeway.offers.standing import Standing, worth
-from leeway.offers.tables import divide, outcomes, unfold, whole
+from leeway.offers.tables import before_limits, divide, outcomes, unfold, whole
 
 Offer = dict[str, Any]
+MOST_PARTS = 300  # a table that draws more edges in one fact is not explained edge by edge: that would take seconds
 _CARRIED = ("say", "note", "deliver", "expires", "budget")
 
 
@@ -69,18 +70,37 @@ def text(one: Standing, level: int, policy: Policy) -> str:
     if remedy.share_of is None:
         return said
     share = f"{words.amount(one.share(level), 'percent', policy)} of {words.formula(remedy.share_of, policy, 2)}"
-    return f"{said} ({share})" if found.exact is not None else share
+    if found.exact is None:
+        return share
+    return said if one.share(level).exact is None or remedy.at_most or remedy.at_least else f"{said} ({share})"
 
 
 def because(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
     """The deciding clause, in words with its id and line; several where each gives the same amount."""
-    rows = [one.remedy.clauses[index] for index in one.clauses() if index >= 0]
     said = []
-    for row in rows:
+    for index in one.clauses():
+        if index < 0:
+            continue
+        row = one.remedy.clauses[index]
         sentence = f"{words.clause(one.remedy, row, policy)}: {words.given(one.remedy, row, case.level, policy)}."
         why = f" {words.capital(words.sentence(row.why))}" if row.why else ""
-        said.append({"clause": row.id, "line": row.line, "text": sentence + why})
+        said.append({"clause": row.id, "line": row.line, "text": sentence + why + _limited(one, index, case, policy)})
     return said
+
+
+def _limited(one: Standing, index: int, case: Case, policy: Policy) -> str:
+    """What keeps the amount from being what the clause says: its ceiling, its floor, or what is left."""
+    remedy = one.remedy
+    plain = before_limits(remedy, index, case.level, case.view, policy)
+    if plain is None or not (remedy.at_most or remedy.at_least or remedy.left):
+        return ""
+    said, now = "", plain
+    for expr, word in ((remedy.at_least, "at least"), (remedy.at_most, "at most")):
+        bound = amount(expr, case.view, policy).exact if expr else None
+        if bound is not None and (plain and bound > now if word == "at least" else bound < now):
+            said, now = f" But {word} {words.formula(expr, policy)}.", bound
+    left = of_domain(case.view[remedy.left]).exact if remedy.left else None
+    return said if left is None or left >= now else f" But only {words.value(left, remedy.unit, policy)} left."
 
 
 def one_of(one: Standing, case: Case, policy: Policy) -> list[str]:
@@ -101,8 +121,11 @@ def changes(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
 def _changes_of(name: str, one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
     now, fact = one.amount(case.level).exact, policy.facts[name]
     assert now is not None
+    parts = divide(one.remedy, name, {**case.view, name: fact.domain}, policy)
+    if len(parts) > MOST_PARTS:
+        return []
     stretches: list[tuple[Domain, Number | None]] = []
-    for part in divide(one.remedy, name, {**case.view, name: fact.domain}, policy):
+    for part in parts:
         tree = unfold(one.remedy, {**case.view, name: part}, policy)
         there = whole(outcomes(tree, one.remedy, case.level, policy)).exact
         wider = joined(stretches[-1][0], part) if stretches and stretches[-1][1] == there else None

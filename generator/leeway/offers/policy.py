@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leeway.offers.expressions import Expr, Unit, read_expr
-from leeway.offers.numbers import Number, number
+from leeway.offers.numbers import Number, read_exact
 from leeway.offers.ranges import Choices, Domain, Range, whole_range
 from leeway.offers.values import Currency, Literal, literal
 
@@ -113,7 +113,7 @@ def read_policy(compiled: Json) -> Policy:
 
 
 def _number(text: str) -> Number:
-    value = number(text)
+    value = read_exact(text)
     if value is None:
         raise ValueError(f"not a number: {text}")
     return value

@@ -9,7 +9,7 @@ Algorithms for Boolean Function Manipulation", 1986, here with many-valued split
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Generic, TypeVar
 
@@ -35,7 +35,9 @@ from leeway.offers.truth import cuts, holds, open_facts
 
 HOLE = -1  # no clause applies: the policy says nothing
 ABSENT = -2  # the remedy does not exist for this customer (its only_when is false)
-MOST_LEAVES = 2000  # beyond this a table is not unfolded further; the answer is wider, never wrong
+# Beyond these a table is not unfolded further; the answer is wider, never wrong.
+MOST_LEAVES = 2000
+MOST_SPLITS = 50  # one below the other
 
 
 T = TypeVar("T")
@@ -58,7 +60,7 @@ class Outcome:
     """
 
     amount: Amount
-    share: Amount
+    share: Amount = field(compare=False)
     open: frozenset[str] = frozenset()
     formula: tuple[Expr, ...] = ()
 
@@ -96,13 +98,13 @@ class _Unfolding:
     def __init__(self, remedy: Remedy, policy: Policy, divided: dict[str, tuple[Domain, ...]]) -> None:
         self.remedy, self.policy, self.divided, self.leaves = remedy, policy, divided, 0
 
-    def tree(self, view: View) -> Unfolded:
+    def tree(self, view: View, depth: int = 0) -> Unfolded:
         clauses, unsettled = possible(self.remedy, view, self.policy)
         fact = next((f for f in self.divided if f in unsettled and view[f] not in self.divided[f]), None)
-        if len(clauses) == 1 or fact is None or self.leaves >= MOST_LEAVES:
+        if len(clauses) == 1 or fact is None or self.leaves >= MOST_LEAVES or depth >= MOST_SPLITS:
             self.leaves += 1
             return Leaf(clauses, unsettled if len(clauses) > 1 else frozenset(), view)
-        return Split(fact, tuple((part, self.tree({**view, fact: part})) for part in self.divided[fact]))
+        return Split(fact, tuple((part, self.tree({**view, fact: part}, depth + 1)) for part in self.divided[fact]))
 
 
 def possible(remedy: Remedy, view: View, policy: Policy) -> tuple[tuple[int, ...], frozenset[str]]:
@@ -131,9 +133,18 @@ def outcomes(tree: Unfolded, remedy: Remedy, level: int, policy: Policy) -> Outc
     if isinstance(tree, Leaf):
         return _outcome(tree, remedy, level, policy)
     branches = tuple((part, outcomes(below, remedy, level, policy)) for part, below in tree.branches)
-    if all(below == branches[0][1] for _, below in branches):
-        return branches[0][1]
-    return Split(tree.fact, branches)
+    return _joined(tree.fact, branches)
+
+
+def _joined(fact: str, branches: tuple[tuple[Domain, Outcomes], ...]) -> Outcomes:
+    """The split, or what all its branches have in common: the same amount, out of whatever shares."""
+    first = branches[0][1]
+    if any(below != first for _, below in branches):
+        return Split(fact, branches)
+    if isinstance(first, Outcome):
+        shares = [below.share for _, below in branches if isinstance(below, Outcome)]
+        return replace(first, share=hull(shares))
+    return first
 
 
 def _outcome(leaf: Leaf, remedy: Remedy, level: int, policy: Policy) -> Outcome:
@@ -171,6 +182,12 @@ def _clamped(found: Amount, remedy: Remedy, view: View, policy: Policy) -> Amoun
     if remedy.left:
         found = smaller(found, of_domain(view[remedy.left]))
     return found
+
+
+def before_limits(remedy: Remedy, index: int, level: int, view: View, policy: Policy) -> Number | None:
+    """What a clause comes to before floor, ceiling and what is left, when that is certain."""
+    value = amount(remedy.clauses[index].values[level], view, policy)
+    return (times(value, amount(remedy.share_of, view, policy)) if remedy.share_of else value).exact
 
 
 def _rounding(remedy: Remedy, policy: Policy) -> tuple[Number, str]:
@@ -213,7 +230,7 @@ def restricted(tree: Outcomes, fact: str, part: int) -> Outcomes:
     if tree.fact == fact:
         return restricted(tree.branches[part][1], fact, part)
     branches = tuple((domain, restricted(below, fact, part)) for domain, below in tree.branches)
-    return branches[0][1] if all(below == branches[0][1] for _, below in branches) else Split(tree.fact, branches)
+    return _joined(tree.fact, branches)
 
 
 def parts_of(tree: Outcomes, fact: str) -> int:

@@ -19,11 +19,17 @@ _FAMILIES: tuple[dict[str, int], ...] = (
 )
 
 
+# Plurals in -ies whose singular ends in -ie, not -y.
+_IE = frozenset(("movies", "cookies", "calories", "brownies", "smoothies", "hoodies", "selfies", "freebies", "pixies"))
+
+
 def stem(unit: str) -> str:
     """The singular that two spellings of a unit share: `year` for year and years, `working day` for working days."""
     unit = " ".join(unit.split()).lower()
     if unit in NOT_COUNTED:
         return unit
+    if unit in _IE:
+        return unit[:-1]
     for ending, instead in (("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ies", "y")):
         if unit.endswith(ending) and len(unit) > len(ending) + 1:
             return unit[: -len(ending)] + instead

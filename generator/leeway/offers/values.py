@@ -78,17 +78,16 @@ def _date(text: str) -> Literal | Complaint:
 
 def _money_digits(text: str, currency: Currency) -> str | None:
     """The digits of an amount of the policy's currency, written with its symbol or code, before or after."""
-    for mark in (currency.symbol, currency.code):
-        if text.startswith(mark):
-            return text[len(mark) :].strip()
-        if text.endswith(mark):
-            return text[: -len(mark)].strip()
+    for mark in (currency.code, currency.symbol):
+        for rest in (text.removeprefix(mark), text.removesuffix(mark)):
+            if rest != text and (rest == "" or not rest.strip(" ")[:1].isalpha()):
+                return rest.strip()
     return None
 
 
 def _money(digits: str, text: str, currency: Currency) -> Literal | Complaint:
     found = _number(digits, text, "money")
-    if isinstance(found, Literal) and (found.value * 10**currency.decimals).denominator != 1:
+    if isinstance(found, Literal) and len(digits.partition(".")[2]) > currency.decimals:
         places = f"{currency.decimals} decimals" if currency.decimals else "no decimals"
         return Complaint("bad-money", f'"{text}" is finer than {currency.code} can pay, which has {places}')
     return found

@@ -39,7 +39,7 @@ def _money(number: Number, policy: Policy) -> str:
     currency = policy.currency
     whole = number.denominator == 1
     digits = grouped(text(number, 0 if whole else currency.decimals))
-    return f"{digits} {currency.symbol}" if currency.symbol.isalpha() else currency.symbol + digits
+    return f"{digits} {currency.symbol}" if any(map(str.isalpha, currency.symbol)) else currency.symbol + digits
 
 
 def exact(number: Number, unit: Unit, policy: Policy) -> str:
@@ -78,7 +78,7 @@ def condition(cond: Any, policy: Policy) -> str:
     if kind == "any":
         return "either " + " or ".join(_inside(part, policy) for part in cond[1])
     if kind == "not":
-        return f"it is not so that {condition(cond[1], policy)}"
+        return f"it is not so that {_inside(cond[1], policy)}"
     fact = policy.facts[cond[1]]
     if kind == "is":
         return _is(fact, cond[2], policy)
@@ -95,7 +95,7 @@ def _inside(cond: Any, policy: Policy) -> str:
 def _merged(conds: Any) -> list[Any]:
     """Two comparisons of one fact in a row, said as one: "is at least 4 years and under 10 years"."""
     found: list[Any] = []
-    for cond in conds:
+    for cond in _flat(conds):
         if cond[0] == "cmp" and found and found[-1][0] in ("cmp", "within") and found[-1][1] == cond[1]:
             last = found.pop()
             before = last[2] if last[0] == "within" else ((last[2], last[3]),)
@@ -103,6 +103,11 @@ def _merged(conds: Any) -> list[Any]:
         else:
             found.append(cond)
     return found
+
+
+def _flat(conds: Any) -> list[Any]:
+    """Conditions that must all hold, without brackets around those that are such a list themselves."""
+    return [inner for cond in conds for inner in (_flat(cond[1]) if cond[0] == "all" else [cond])]
 
 
 def _bound(fact: Fact, sign: str, bound: Any, policy: Policy) -> str:
@@ -114,7 +119,7 @@ def _is(fact: Fact, words: tuple[str, ...], policy: Policy) -> str:
     if fact.kind == "yes or no":
         if len(words) > 1:
             return f"{fact.name} is yes or no"
-        return str(fact.texts.get(f"when_{words[0]}") or f"{fact.name}: {words[0]}")
+        return str(fact.texts.get(f"when_{words[0]}") or f"{fact.name} is {words[0]}")
     said = [f"“{fact.texts['choices'][word]}”" for word in words]
     return f"{fact.name} is {' or '.join(said)}"
 
@@ -156,9 +161,10 @@ def given(remedy: Remedy, clause: Clause, level: int, policy: Policy) -> str:
 def clause(remedy: Remedy, row: Clause, policy: Policy) -> str:
     """When a clause applies: "Time with us is at least 10 years", "In every other case", "Since what went wrong is ..."."""
     last = "in every other case" if len(remedy.clauses) > 1 else "" if remedy.only_when else "for every customer"
-    there = condition(remedy.only_when, policy) if remedy.only_when else ""
-    when = condition(row.when, policy) if row.when else last
-    return capital((" and " if row.when else ", ").join(said for said in (there, when) if said))
+    if remedy.only_when and row.when:
+        return capital(condition(("all", (remedy.only_when, row.when)), policy))
+    there = condition(remedy.only_when or row.when, policy) if remedy.only_when or row.when else ""
+    return capital(", ".join(said for said in (there, "" if row.when else last) if said))
 
 
 def part(fact: Fact, domain: Domain, policy: Policy) -> str:
@@ -174,7 +180,7 @@ def _numbers(fact: Fact, span: Range, policy: Policy) -> str:
     low = value(span.low, fact.unit, policy)
     if span.known:
         return f"at exactly {low}"
-    if span.high is None or span.high == own.high:
+    if span.high is None or (span.high == own.high and not span.high_open):
         return f"over {low}" if span.low_open else f"from {low} on"
     high = value(span.high, fact.unit, policy)
     if span.low == own.low and not span.low_open:
@@ -194,8 +200,9 @@ def _dates(span: Range) -> str:
 
 
 def capital(sentence: str) -> str:
-    """The sentence with its first letter large."""
-    return sentence[:1].upper() + sentence[1:]
+    """The sentence with its first letter large, behind a bracket or quote too."""
+    start = next((place for place, letter in enumerate(sentence) if letter not in "(“\"'"), 0)
+    return sentence[:start] + sentence[start : start + 1].upper() + sentence[start + 1 :]
 
 
 def sentence(said: str) -> str:
