@@ -23,7 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # A terminal that lacks a letter shows a question mark instead of failing.
             stream.reconfigure(errors="replace")
     try:
-        chosen = parser().parse_args(arguments)
+        chosen, rest = parser().parse_known_args(arguments)
+        if "more" in chosen:
+            rest = chosen.more(chosen, rest)
+        if rest:
+            parser().error(f"unrecognized arguments: {' '.join(rest)}")
         code = int(chosen.run(chosen))
         sys.stdout.flush()
         return code

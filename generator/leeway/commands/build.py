@@ -33,7 +33,7 @@ def run(chosen: argparse.Namespace) -> int:
     show(built.problems, built.source, chosen.policy)
     if built.policy is None:
         kept = site.exists()
-        print(f"Not built{f'; {site} is still the site that was there before' if kept else ''}.", file=sys.stderr)
+        print(f"Not built{f'; {site} is as it was before' if kept else ''}.", file=sys.stderr)
     else:
         print(f"{site}: built from policy {built.policy['version']} in {time.monotonic() - start:.1f} s")
     return outcome(built)

@@ -35,7 +35,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="write the decision as JSON")
     meaning = "decide many cases: a file with a case in JSON on each line, - for standard input; a decision a line comes out"
     parser.add_argument("--cases", metavar="FILE", help=meaning)
-    parser.set_defaults(run=run, wrong=parser.error)
+    parser.set_defaults(run=run, wrong=parser.error, more=more_facts)
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -54,6 +54,13 @@ def run(chosen: argparse.Namespace) -> int:
     else:
         print(spoken(json.loads(answer), checked.policy), end="")
     return 1 if json.loads(answer)["problems"] else 0
+
+
+def more_facts(chosen: argparse.Namespace, rest: list[str]) -> list[str]:
+    """Takes facts that stand behind an option, which argparse does not; what is left is nobody's."""
+    facts = [text for text in rest if "=" in text and not text.startswith("-")]
+    chosen.facts = [*chosen.facts, *facts]
+    return [text for text in rest if text not in facts]
 
 
 def _case(chosen: argparse.Namespace) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     parser = commands.add_parser("serve", help="live preview of the site", description=about(__doc__), epilog=EXAMPLE)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=_port, default=8000, help="the port to listen on (default: 8000)")
+    parser.add_argument("--port", type=port, default=8000, help="the port to listen on (default: 8000)")
     add_policy(parser, option=True)
     add_builder(parser)
     parser.set_defaults(run=run)
@@ -25,8 +25,8 @@ def run(chosen: argparse.Namespace) -> int:
     return serve.serve(pipeline.project(chosen.policy), chosen.host, chosen.port, chosen.builder, today)
 
 
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise ValueError(text)
-    return port
+def port(text: str) -> int:
+    """A port number; anything else ends the command with a sentence that says so."""
+    if not (text.isascii() and text.isdigit() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a port, which is a number from 0 to 65535')
+    return int(text)

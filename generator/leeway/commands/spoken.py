@@ -14,14 +14,16 @@ _WIDTH = 100
 
 
 def spoken(decision: Json, policy: Json) -> str:
-    """The decision in words; what is wrong with the case stands first."""
-    lines = list(_problems(decision))
+    """The decision in words; what is wrong with the case stands last, where the eye is when it has run through."""
+    lines = []
     if "owed" in decision:
         lines += [_title(decision, policy)]
         for key, title in _PARTS:
             lines += _part(title, decision[key], policy)
         for part in (_fair, _above, _silent, _ask, _bring_in):
             lines += part(decision, policy)
+    wrong = list(_problems(decision))
+    lines += ["", "This was not understood, and does not count above:", *wrong] if wrong and lines else wrong
     return "\n".join(lines) + "\n"
 
 
@@ -83,7 +85,8 @@ def _ask(decision: Json, policy: Json) -> list[str]:
     for one in decision["ask"]:
         fact = policy["facts"][one["fact"]]
         look = f" - look in: {fact['look_in']}" if "look_in" in fact else ""
-        lines.append(f"  {fact['ask']} [{one['fact']}]{look}")
+        only = " (matters only to what others can do)" if one["for"] == "above" else ""
+        lines.append(f"  {fact['ask']} [{one['fact']}]{look}{only}")
     return ["", "Still to ask, the most telling first", *lines] if lines else []
 
 
