@@ -18,7 +18,8 @@ from tests.browser.checker import SETTLED  # noqa: E402
 from tests.browser.served import START, serve  # noqa: E402
 from tests.conftest import CHROMIUM, SWITCHES  # noqa: E402
 
-CASE = "#case=reception&tenure=12+years&fault=nobody&leaving=yes&visit_fee=100+USD&days_out=0+days&.fair=any:40+USD&.on=2026-11-22"
+FACTS = "tenure=12+years&fault=nobody&leaving=yes&visit_fee=100+USD&days_out=0+days"
+CASE = f"#case=reception&{FACTS}&.fair=any:40+USD&.on=2026-11-22"
 PICTURE = ROOT / "docs" / "images" / "situation.png"
 
 

@@ -137,7 +137,8 @@ def _ready(place: Project, site: Path) -> tuple[Problem, ...]:
         message = f"{place.config} is missing: it names the theme and its settings. `leeway new` writes one."
         return (Problem("no-mkdocs-yml", message),)
     if not swap.is_replaceable(site, place.root):
-        return (Problem("not-a-site", f"{site} holds something that is not a built site; the build will not replace it.", path=str(site)),)
+        message = f"{site} holds something that is not a built site; the build will not replace it."
+        return (Problem("not-a-site", message, path=str(site)),)
     return ()
 
 
