@@ -37,6 +37,17 @@ def test_facts_and_rates() -> None:
     }  # fmt: skip
 
 
+def test_converted_numbers_lose_nothing() -> None:
+    rates = changed("{2026-01-01: $4.00}", "{2026-01-01: 2 years, 2027-01-01: 7 months, 2028-01-01: 6 months}")
+    text = changed("to: 60", "from: 6 months, to: 7 months", rates)
+    text = changed("tenure: 10 years", "tenure: 7 months", text)
+    text = changed("max(0, days_out - 2)", "$1", changed("owed: outage_day *", "owed: (outage_day / 1 year) *", text))
+    policy = compile_policy(draft(text))
+    assert policy["facts"]["tenure"]["from"] == "0.5" and policy["facts"]["tenure"]["to"] == "7/12"
+    assert [value for _, value in policy["rates"]["outage_day"]["values"]] == ["2", "7/12", "0.5"]
+    read_policy(policy)
+
+
 def test_clauses_have_ids_lines_and_a_value_for_every_level() -> None:
     clauses = POLICY["remedies"]["visit_discount"]["clauses"]
     assert [(clause["id"], clause["line"]) for clause in clauses] == [

@@ -13,8 +13,8 @@ LOADING: Mapping[str, str] = {
     "too-large": "The file has more than 4 MiB, or holds more than 150,000 keys and values. A policy needs a hundredth of that; "
     "probably something else was saved under its name.",
     "not-utf8": "The file is not saved as UTF-8 text. In most editors, Save as has a choice of encodings; take UTF-8.",
-    "control-character": "An invisible character stands in the file, mostly brought in by copying from a web page or a PDF. "
-    "Delete it; the place is exact, even if nothing is to be seen there.",
+    "control-character": "An invisible character stands in the file, mostly brought in by copying from a web page or a PDF, or "
+    "spelled with a backslash in double quotes. Delete it; the place is exact, even if nothing is to be seen there.",
     "empty-file": "The file holds nothing but comments or white space.",
     "open-quote": "A text begins with a quote that is never closed, so that everything below belongs to it.",
     "open-bracket": "A { or [ has no matching } or ].",
@@ -26,7 +26,7 @@ LOADING: Mapping[str, str] = {
     "on in the next line must stand deeper than its key.",
     "missing-space": "A colon needs a space behind it: `unit: years`, not `unit:years`.",
     "comma-in-text": "Inside { }, a comma begins the next key. A text with a comma stands in quotes: "
-    '`{ask: "Is it ours, or theirs?"}`.',
+    '`{ask: "Is it ours, or theirs?"}`. So does a number with a comma: `{representative: "$1,250"}`.',
     "indentation": "Keys that belong together begin in the same column, and what belongs to a key stands two spaces deeper.",
     "tab": "A line is moved to the right by a tab; use two spaces.",
     "text-needs-quotes": "Some characters have a meaning of their own at the beginning of a text: @ % & * ! and others. "
@@ -63,7 +63,7 @@ SHAPE: Mapping[str, str] = {
     "empty-list": "A list or a mapping needs at least one entry here.",
     "empty-condition": "A condition asks for nothing. A row that applies to everybody else begins with `otherwise:`.",
     "bad-name": "Names are made of small letters, digits and _, begin with a letter, and have at most 60 "
-    "characters: `free_month`.",
+    "characters: `free_month`. Single _ stand between letters or digits, never at an end.",
     "reserved-name": "The name is a word of the policy language, such as `all`, `when` or `none`, and would be misread.",
     "name-taken": "A fact and a rate have the same name; an amount could mean either.",
     "unknown-word": "Only certain words are allowed here; the message lists them.",
@@ -94,7 +94,10 @@ SHAPE: Mapping[str, str] = {
     "bad-rounding": "Rounding is `half up to $0.01`, with one of half up, half even, up or down, or `exact`.",
     "bad-amount": "The amount cannot be read. Amounts are arithmetic over values, facts and rates: `max($25, 10% "
     "of monthly_bill)`.",
-    "too-long": "Where a name, an amount or a condition belongs, there is a text of more than 1,000 characters.",
+    "too-long": "Where a name, an amount or a condition belongs, there is a text of more than 1,000 "
+    "characters; or a `name`, which becomes a heading, has more than 200.",
+    "group-of-one": "Of a group in `one_of` at most one remedy is given. A group with a single remedy says nothing: add the "
+    "others, or delete it.",
     "amount-too-long": "An amount has at most 200 parts and 20 brackets within each other.",
     "bad-comparison": "A number is compared with words: `at least 10 years`, `under $150`, `at least 4 years and under "
     "10 years`; a date "

@@ -40,6 +40,7 @@ HOLDERS = ("representative", "team", "customer")
 TIME_UNITS = ("minutes", "hours", "days", "working days", "weeks", "months", "years")
 PLAIN_UNITS = ("money", "percent", "number", "yes or no", "date")
 ROUNDING_MODES = ("half up", "half even", "up", "down")
+LONGEST_TITLE = 200
 RESERVED = (
     "all", "any", "not", "otherwise", "when", "amount", "id", "why", "min", "max", "of", "and", "or", "on", "yes", "no",
     "none", "unknown",
@@ -49,6 +50,7 @@ RESERVED = (
 TYPES: Mapping[str, str] = {
     "version": "the number 1, the version of the policy language",
     "text": "a text",
+    "title": f"a text of at most {LONGEST_TITLE} characters, on one line",
     "texts": "a list of texts",
     "currency": "a currency code of three letters, such as USD",
     "locale": "a language and country, such as en_US",
@@ -101,7 +103,7 @@ _REVIEW = Key("review_by", "date", "when this part must be looked at again", "20
 KINDS: Mapping[str, Kind] = {
     "policy": Kind("the policy", "The whole file.", (
         Key("leeway", "version", "the version of the policy language", "1", True),
-        Key("company", "text", "the name of the company", "Northstar Satellite", True),
+        Key("company", "title", "the name of the company", "Northstar Satellite", True),
         Key("currency", "currency", "the currency of every amount of money", "USD", True),
         Key("locale", "locale", "how pages write money and dates; en_US where it is not given", "en_US"),
         Key("rounding", "rounding", "how money is rounded; half up to the smallest coin where it is not given", "half up to $0.01"),
@@ -119,12 +121,12 @@ KINDS: Mapping[str, Kind] = {
         Key("recognition", "recognition", "how those are thanked who turn a customer round", "{prize: A dinner for two}"),
     )),
     "level": Kind("a level", "Who can say yes.", (
-        Key("name", "text", "what people call it", "Supervisor", True),
+        Key("name", "title", "what people call it", "Supervisor", True),
         Key("reach", "text", "how to reach them; every level but the lowest needs it", "extension 4400"),
         Key("answers_within", "duration", "how fast they answer", "2 minutes"),
     )),
     "fact": Kind("a fact", "One typed thing to know about the customer or the case. It has either a unit or choices.", (
-        Key("name", "text", "a short noun phrase for sentences; the fact's own name where it is not given", "time with us"),
+        Key("name", "title", "a short noun phrase for sentences; the fact's own name where it is not given", "time with us"),
         Key("ask", "text", "the question the rep asks", "How long have they been with us?", True),
         Key("look_in", "text", "where the answer stands", '"CRM, customer since"'),
         Key("unit", "unit", "what its values are counted in", "years"),
@@ -139,12 +141,12 @@ KINDS: Mapping[str, Kind] = {
         Key("when_no", "text", "how a sentence says no", "they are not thinking of leaving"),
     )),
     "rate": Kind("a rate", "A value that changes on dates; the latest date not after the deciding day counts.", (
-        Key("name", "text", "what people call it", "credit for a day without service"),
+        Key("name", "title", "what people call it", "credit for a day without service"),
         Key("by", "fact", "the date fact that decides; the day of the case where it is not given", "outage_began"),
         Key("values", "rate values", "from which date on which value holds", "{2026-01-01: $4.00}", True),
     )),
     "remedy": Kind("a remedy", "One thing the company can do. It is either owed or goodwill.", (
-        Key("name", "text", "what people call it", "Discount on the visit", True),
+        Key("name", "title", "what people call it", "Discount on the visit", True),
         Key("kind", "kind of remedy", "what sort of thing it is", "discount", True),
         Key("owed", "owed", "the amount the customer has a right to", "outage_day * days_out"),
         Key("goodwill", "measure", "what the limits below are counted in", "percent of visit_fee"),
@@ -182,7 +184,7 @@ KINDS: Mapping[str, Kind] = {
         Key("left", "fact", "the fact that says how many are left", "gifts_left"),
     )),
     "situation": Kind("a situation", "Why the customer is in touch, and what to do then.", (
-        Key("name", "text", "what people call it", "Picture or reception problem", True),
+        Key("name", "title", "what people call it", "Picture or reception problem", True),
         Key("customers_say", "texts", "how customers begin", "[my picture keeps freezing, no signal]", True),
         Key("first", "text", "what to do first", "Say back what you heard.", True),
         Key("remember", "texts", "what not to forget", "[Ask what they think would be fair]"),
@@ -205,7 +207,7 @@ KINDS: Mapping[str, Kind] = {
         Key("when", "text", "when to do it", "the limit is not enough to keep them", True),
     )),
     "example": Kind("an example", "A case with what it must come to; it is checked at every build.", (
-        Key("name", "text", "what is special about it", "Ten-year customer, nobody's fault", True),
+        Key("name", "title", "what is special about it", "Ten-year customer, nobody's fault", True),
         Key("given", "given", "the facts of the case", "{tenure: 12 years}", True),
         Key("level", "level", "who decides; the lowest level where it is not given", "supervisor"),
         Key("on", "date", "the day of the case; the day of the last update where it is not given", "2026-11-22"),
@@ -220,7 +222,7 @@ KINDS: Mapping[str, Kind] = {
         Key("situations", "situations", "where it belongs; everywhere where it is not given", "[late_visit]"),
     )),
     "answer_time": Kind("an answer time", "How soon one channel is answered.", (
-        Key("name", "text", "the channel", "E-mail", True),
+        Key("name", "title", "the channel", "E-mail", True),
         Key("within", "duration", "how soon", "4 hours", True),
         Key("owner", "text", "who answers for it", "Customer care"),
         Key("note", "text", "what to know about it", "At night: the next morning"),

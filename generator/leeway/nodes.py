@@ -75,10 +75,12 @@ def place(scalar: Scalar, start: int, end: int) -> Span:
     units = _units(scalar)
     if before + len(marks) > len(units):
         return scalar.span
-    first, last = units[before], units[before + len(marks) - 1]
-    line, column = _position(scalar, first[0])
-    end_line, end_column = _position(scalar, last[1])
-    return Span(line, column, end_line, end_column)
+    return written(scalar, units[before][0], units[before + len(marks) - 1][1])
+
+
+def written(scalar: Scalar, start: int, end: int) -> Span:
+    """Where the characters `start` to `end` of what the file spells (`raw`) stand in it."""
+    return Span(*_position(scalar, start), *_position(scalar, end))
 
 
 def _units(scalar: Scalar) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from typing import Any
 from leeway.keys import (
     HOLDERS,
     KINDS,
+    LONGEST_TITLE,
     PERIODS,
     PLAIN_UNITS,
     REMEDY_KINDS,
@@ -26,7 +27,7 @@ from leeway.keys import (
 
 Json = dict[str, Any]
 
-_NAME = "^[a-z][a-z0-9_]{0,59}$"
+_NAME = "^(?![a-z0-9_]{61})[a-z][a-z0-9]*(?:_[a-z0-9]+)*$"
 _FILLED = r"\S"
 _AROUND = r"^\s*(?:{})\s*$"  # white space around a word means nothing, also where quotes keep it
 _SCALAR: Json = {"type": ["string", "number", "boolean"], "pattern": _FILLED}
@@ -63,8 +64,8 @@ def _ref(name: str) -> Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _list(items: Json) -> Json:
-    return {"type": "array", "items": items, "minItems": 1}
+def _list(items: Json, least: int = 1) -> Json:
+    return {"type": "array", "items": items, "minItems": least}
 
 
 def _named(value: Json, least: int = 1) -> Json:
@@ -119,6 +120,7 @@ _RATE_VALUES: Json = {
 _TYPES: Mapping[str, Json] = {
     "version": {"anyOf": [{"const": 1}, {"type": "string", "pattern": _AROUND.format("1")}]},
     "text": _SCALAR,
+    "title": {**_SCALAR, "pattern": rf"^\s*(?:\S\s*){{1,{LONGEST_TITLE}}}$"},  # white space is folded before it counts
     "texts": _list(_SCALAR),
     "currency": {"type": "string", "pattern": r"^\s*[A-Z]{3}\s*$"},
     "locale": {"type": "string", "pattern": r"^\s*[A-Za-z]{2,3}(_[A-Za-z0-9]+)*\s*$"},
@@ -160,7 +162,7 @@ _TYPES: Mapping[str, Json] = {
             ]
         }
     ),
-    "groups": _list(_list(_ref("name"))),
+    "groups": _list(_list(_ref("name"), 2)),
     "budget": _ref("budget"),
     "promises": _list(_ref("promise")),
     "bring-in": _ref("bring_in"),

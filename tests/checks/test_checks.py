@@ -7,7 +7,7 @@ import pytest
 from leeway.checks import CHECKS, check, examples
 from leeway.checks.outside_range import check as outside_range
 from leeway.compile import compile_policy
-from leeway.problems import Span
+from leeway.problems import Span, errors
 from tests.stages import REAL, SMALL, changed, codes, draft, problems
 
 
@@ -38,6 +38,10 @@ FINE = [
     ("rep: 50%, boss: 75%", "rep: 50%, boss: 50%"),
     ("rep: 50%, boss: 75%", "boss: 75%, rep: 50%"),
     ("rep: 100%}", "rep: none, boss: 100%}"),
+    ("rep: 50%, boss: 75%", "rep: none, boss: none"),
+    ("    goodwill: percent", "    budget: {how_many: 20 visits, each: month, per: team}\n    goodwill: percent"),
+    ("unit: money}", "unit: money, from: $0.50, to: $900.50, whole: yes}"),
+    ("    bring_in:", "    one_of: [[visit_discount, outage_credit]]\n    bring_in:"),
     ("tenure: 10 years, fault", "tenure: 60 years, fault"),
     ("tenure: 10 years, fault", "tenure: 120 months, fault"),
     ("unit: years, to: 60", "unit: years, from: 0 years, to: 720 months, usually: 6 years, if_unknown: 1"),
@@ -65,6 +69,47 @@ SILENT = [
 def test_what_only_follows_from_another_mistake_is_not_told(old: str, new: str, code: str) -> None:
     found = codes(changed(old, new))
     assert found[:1] == [code] and set(found) <= {code, "unknown-name"}
+
+
+COUNTED = """
+  free_month:
+    name: Free months
+    kind: free_period
+    goodwill: months
+    limits: [{otherwise: , rep: 1 month}]
+    budget: {how_many: 40 months, each: month, per: team, left: months_left}
+"""
+LEFT = changed("facts:\n", "facts:\n  months_left: {ask: How many are left?, unit: months}\n")
+BUDGET = changed("remedies: [", "remedies: [free_month, ", changed("remedies:\n", "remedies:" + COUNTED, LEFT))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("40 months", "1 month", []),
+        ("40 months", "2 years", ["wrong-unit"]),
+        ("40 months", "40 gifts", ["wrong-unit"]),
+        ("left: months_left", "left: tenure", ["wrong-unit"]),
+        ("left: months_left", "left: fee", ["wrong-unit"]),
+        ("left: months_left", "left: leaving", ["wrong-unit"]),
+        ("left: months_left", "left: gone", ["unknown-name"]),
+    ],
+)
+def test_a_budget_is_counted_in_what_its_remedy_is_counted_in(old: str, new: str, found: list[str]) -> None:
+    assert [problem.code for problem in errors(problems(changed(old, new, BUDGET)))] == found
+
+
+@pytest.mark.parametrize(("goodwill", "limit"), [("money", "$5"), ("percent of fee", "5%"), ("yes or no", "yes")])
+def test_what_is_not_counted_may_have_a_number_of_times_but_nothing_left(goodwill: str, limit: str) -> None:
+    text = changed("goodwill: months", f"goodwill: {goodwill}", changed("rep: 1 month}", f"rep: {limit}}}", BUDGET))
+    assert [problem.code for problem in errors(problems(text))] == ["wrong-unit"]
+    assert errors(problems(changed(", left: months_left", "", text))) == ()
+
+
+def test_no_falls_below_yes() -> None:
+    text = changed("goodwill: months", "goodwill: yes or no", changed("    budget: {how_many: 40 months", "    #", BUDGET))
+    assert codes(changed("rep: 1 month", "rep: yes, boss: no", text))[:1] != ["wrong-unit"]
+    assert "falling-limit" in codes(changed("rep: 1 month", "rep: yes, boss: no", text))
 
 
 def test_whole_facts_take_no_halves() -> None:

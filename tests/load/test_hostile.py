@@ -53,6 +53,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "binary": lambda: bytes(range(256)) * 1_000,
     "NULs": lambda: b"\0" * 1_000,
     "a NUL in a text": lambda: changed("Northstar", "North\0star").encode(),
+    "a number of seventy thousand groups": lambda: changed("fee: $100", "fee: $1" + ",000" * 70_000).encode(),
+    "twenty thousand cut numbers": lambda: changed("freezes]", "freezes]\n    x: {" + "a: 1,000,\n " * 20_000 + "}").encode(),
     "a lone surrogate": lambda: changed("Northstar", "North\ud800star").encode("utf-8", "surrogatepass"),
     "overlong UTF-8": lambda: b"company: \xc0\xaf\n",
     "only line ends": lambda: b"\r\n" * 1_000,
@@ -76,6 +78,36 @@ def test_a_hostile_file_is_a_problem_and_soon(name: str) -> None:
     whole = {"too-large", "not-utf8"}
     assert all(problem.span is not None or problem.code in whole for problem in found)
     assert all(len(problem.message) < 1_000 for problem in found)
+
+
+def _misspelt(count: int, name: str) -> str:
+    """A policy with so many facts, and as many amounts that each misspell one."""
+    facts = "".join(f"  {name}_{n}: {{ask: How much?, unit: money}}\n" for n in range(count))
+    owed = "".join(f"  remedy_{n}: {{name: A credit, kind: credit, owed: {name}x_{n}}}\n" for n in range(count))
+    steps = ", ".join(f"remedy_{n}" for n in range(count))
+    text = changed("remedies: [", f"remedies: [{steps}, ", changed("facts:\n", f"facts:\n{facts}"))
+    return changed("remedies:\n", f"remedies:\n{owed}", text)
+
+
+def test_many_situations_that_misspell_remedies_are_found_soon() -> None:
+    head, _, situation = SMALL.partition("  reception:\n")
+    wrong = situation.replace("remedies: [outage_credit", "remedies: [outage_credit, credit_{0}", 1)
+    rest = "".join(f"  reception_{n}:\n" + wrong.replace("{0}", str(n)) for n in range(500))
+    names = "".join(f"  outage_credit_{n}: {{name: A, kind: credit, owed: $1}}\n" for n in range(500))
+    text = changed("remedies:\n", f"remedies:\n{names}", f"{head}{rest}")
+    start = time.process_time()
+    found = problems(text)
+    assert time.process_time() - start < MOST_SECONDS / 2
+    assert {problem.code for problem in found} == {"unknown-name", "many-problems"}
+
+
+@pytest.mark.parametrize("name", ["fact", "a_fact_with_a_name_that_is_as_long_as_names_may_be_here"])
+def test_many_misspelt_names_are_found_soon(name: str) -> None:
+    text = _misspelt(1_500, name)
+    start = time.process_time()
+    found = problems(text)
+    assert time.process_time() - start < MOST_SECONDS / 2  # under a second where nothing else runs; it was three minutes
+    assert len(found) == 101 and found[0].nearest == f"{name}_0"
 
 
 def test_the_list_of_problems_ends() -> None:

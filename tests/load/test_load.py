@@ -100,3 +100,43 @@ def test_all_syntax_mistakes_show_at_once_each_in_its_own_part() -> None:
         ("colon-in-text", 4),
         ("text-needs-quotes", 7),
     ]
+
+
+ESCAPES = ["\\0", "\\a", "\\b", "\\v", "\\f", "\\r", "\\e", "\\N", "\\x1b", "\\x7f", "\\u0085", "\\u009b", "\\U0000001b"]
+
+
+@pytest.mark.parametrize("escape", ESCAPES)
+@pytest.mark.parametrize("text", ['a: "\\\\ one\\t{} two"\n', '{{"\\\\ one\\t{} two": b}}\n'], ids=["value", "key"])
+def test_an_escape_in_quotes_brings_no_control_character_in(escape: str, text: str) -> None:
+    written = text.format(escape)
+    _, problems = load(written.encode())
+    column = written.index(escape, written.index("one")) + 1
+    found = [(problem.code, problem.span) for problem in problems]
+    assert found == [("control-character", Span(1, column, 1, column + len(escape)))]
+
+
+def test_escaped_line_ends_tabs_and_letters_are_text() -> None:
+    value = _value('a: "one\\n\\ttwo\\x41\\u00e9\\_"\n')
+    assert isinstance(value, Scalar) and value.text == "one\n\ttwoA\u00e9\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("a: {b: $1,250, c: 1}", "$1,250"),
+        ("a: {b: 1,250 days, c: 1}", "1,250 days"),
+        ("a: {b: $1,250.50}", "$1,250.50"),
+        ("a: {b: $1,000,000, c: $2}", "$1,000,000"),
+    ],
+)
+def test_a_number_that_its_comma_cuts_is_one_problem(text: str, number: str) -> None:
+    node, problems = load(text.encode())
+    assert [problem.code for problem in problems] == ["comma-in-text"] and f'"{number}"' in problems[0].message
+    assert problems[0].span == Span(1, 8, 1, 8 + len(number))
+    inner = node.entries[0].value if isinstance(node, Mapping) else None
+    assert isinstance(inner, Mapping) and inner.partial and {entry.key.text for entry in inner.entries} <= {"b", "c"}
+
+
+@pytest.mark.parametrize("text", ["a: {b: 1, 250: 2}", "a: {b: 1,c: 2}", 'a: {b: "1",250: 2}', "a: {b: 1234,250: 2}", "a: 1,250"])
+def test_other_commas_are_let_pass(text: str) -> None:
+    assert load(text.encode())[1] == ()

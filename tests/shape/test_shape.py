@@ -43,7 +43,7 @@ def test_the_draft_has_a_field_for_every_key(kind: str) -> None:
 
 def test_keys_lists_every_kind() -> None:
     assert list(keys()) == list(KINDS)
-    assert ("company", True, "the name of the company", "a text") in keys()["policy"]
+    assert ("company", True, "the name of the company", TYPES["title"]) in keys()["policy"]
 
 
 def test_a_file_that_is_no_mapping_has_no_draft() -> None:
@@ -82,3 +82,34 @@ def test_without_a_currency_amounts_of_money_are_no_further_problem() -> None:
 )
 def test_nothing_is_no_text(written: str) -> None:
     assert codes(changed("first: Say back what you heard.", written)) == ["missing-value"]
+
+
+@pytest.mark.parametrize("name", ["late_bill_", "late__bill", "_late", "2_late", "a" * 61])
+def test_a_name_is_words_with_single_underscores_between(name: str) -> None:
+    assert codes(changed("reception:", f"{name}:")) == ["bad-name"]
+
+
+@pytest.mark.parametrize("name", ["a", "late_bill", "late_bill_2", "a1_b2", "a" * 60])
+def test_a_name_can_have_digits_and_sixty_characters(name: str) -> None:
+    assert codes(changed("reception:", f"{name}:")) == []
+
+
+def test_a_heading_is_one_line_of_at_most_200_characters() -> None:
+    assert draft(changed("company: Northstar", 'company: "North\\n\\tstar"')).company.text == "North star"
+    assert codes(changed("company: Northstar", "company: " + "N" * 200)) == []
+    for old in ("company: Northstar", "name: Representative", "name: Discount on the visit", "name: Picture problem"):
+        key = old.partition(":")[0]
+        assert codes(changed(old, f"{key}: " + "N" * 201)) == ["too-long"]
+
+
+@pytest.mark.parametrize(
+    ("value", "found"), [("yes", ["wrong-unit"]), ("2026-05-01", ["wrong-unit"]), ("3 dates", ["bad-unit-word"])]
+)
+def test_a_rate_is_something_to_calculate_with(value: str, found: list[str]) -> None:
+    rates = "outage_day: {2026-01-01: $4.00}"
+    assert codes(changed(rates, f"{rates}\n  other: {{2026-01-01: {value}}}"))[:1] == found
+
+
+@pytest.mark.parametrize("unit", ["dates", "numbers", "choices", "percents", "monies", "moneys", "Dates"])
+def test_nothing_is_counted_in_the_kinds_of_the_language(unit: str) -> None:
+    assert codes(changed("days_out - 2)", "2)", changed("unit: days}", f"unit: {unit}}}")))[:1] == ["bad-unit"]

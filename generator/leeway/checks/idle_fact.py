@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leeway.draft import Draft
-from leeway.draft.walk import declared, facts_read
-from leeway.draft.words import nearest
+from leeway.draft.walk import declared, facts_read, probably, unclear
 from leeway.problems import Problem
 
 ID = "idle-fact"
@@ -18,12 +17,13 @@ ID = "idle-fact"
 
 def check(draft: Draft) -> Iterator[Problem]:
     """A warning for every such fact; silent while other problems keep parts of the policy from being read."""
+    if not draft.complete or unclear(draft):
+        return
     known = declared(draft)
     for situation in draft.situations:
-        steps = dict.fromkeys(one.text for step in situation.remedies for one in step)
-        own = frozenset(name if name in known["remedy"] else nearest(name, known["remedy"]) or name for name in steps)
-        read = facts_read(draft, own)
+        own = frozenset(one.text for step in situation.remedies for one in step)
+        read = facts_read(draft, own | probably(own, known["remedy"]))
         for fact, _ in (pair for example in situation.examples for pair in example.given):
-            if draft.complete and fact.text in known["fact"] and fact.text not in read:
+            if fact.text in known["fact"] and fact.text not in read:
                 message = f'no remedy of "{situation.id.text}" looks at "{fact.text}", so it changes nothing here'
                 yield Problem(ID, message, fact.span, severity="warning")

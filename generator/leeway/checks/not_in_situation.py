@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from leeway.draft import Draft, Situation
 from leeway.draft.terms import Word
-from leeway.draft.walk import declared
-from leeway.draft.words import listed, nearest
+from leeway.draft.walk import declared, probably, unclear
+from leeway.draft.words import listed
 from leeway.problems import Problem, Related
 
 ID = "not-in-situation"
@@ -19,10 +19,12 @@ ID = "not-in-situation"
 
 def check(draft: Draft) -> Iterator[Problem]:
     """Every remedy that exists but not in its situation; silent where none of the situation's remedies could be read."""
+    if unclear(draft):
+        return
     known = declared(draft)["remedy"]
     for situation in draft.situations:
         own = tuple(one.text for step in situation.remedies for one in step)
-        meant = {nearest(name, known) for name in dict.fromkeys(own) if name not in known}
+        meant = probably(own, known)
         for word in _named(situation):
             if own and word.text in known and word.text not in own and word.text not in meant:
                 message = f'"{word.text}" is not among the remedies of this situation: {listed(own, "and")}'

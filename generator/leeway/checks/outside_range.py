@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leeway.checks.values import in_unit
+from leeway.checks.values import empty, in_unit
 from leeway.draft import Draft, Fact
 from leeway.draft.terms import Word
 from leeway.draft.words import short
@@ -32,7 +32,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 def _value(found: Word | None, fact: Fact, draft: Draft) -> Iterator[Problem]:
     value, low, high = (in_unit(one, fact, draft) for one in (found, fact.low, fact.high))
-    if found is None or value is None or (low is not None and high is not None and low > high):
+    if found is None or value is None or empty(fact, draft):
         return
     if fact.low and low is not None and value < low:
         message = f'"{short(found.text)}" is less than "{fact.id.text}" can be, which is {fact.low.text} or more'

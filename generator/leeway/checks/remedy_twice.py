@@ -1,11 +1,12 @@
-"""A situation names the same remedy twice in its steps.
+"""A situation names the same remedy twice in its steps, or in one group of `one_of`.
 
-The steps say in which order to offer remedies; each has one place in it.
+The steps say in which order to offer remedies; each has one place in it. Of a group at most one remedy is given, so that a
+second mention says nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from leeway.draft import Draft
 from leeway.draft.terms import Word
@@ -15,11 +16,17 @@ ID = "remedy-twice"
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    """Every remedy that a step above has already."""
+    """Every remedy that a step above, or its own group, has already."""
     for situation in draft.situations:
-        first: dict[str, Word] = {}
-        for word in (one for step in situation.remedies for one in step):
-            if word.text in first:
-                message = f'"{word.text}" has its place in the steps of this situation already'
-                yield Problem(ID, message, word.span, related=(Related("its first place", first[word.text].span),))
-            first.setdefault(word.text, word)
+        yield from _twice((one for step in situation.remedies for one in step), "the steps of this situation")
+        for group in situation.one_of:
+            yield from _twice(group, "this group")
+
+
+def _twice(words: Iterable[Word], where: str) -> Iterator[Problem]:
+    first: dict[str, Word] = {}
+    for word in words:
+        if word.text in first:
+            message = f'"{word.text}" has its place in {where} already'
+            yield Problem(ID, message, word.span, related=(Related("its first place", first[word.text].span),))
+        first.setdefault(word.text, word)

@@ -31,9 +31,10 @@ _CLAUSE_KEYS = tuple(key.name for key in KINDS["limits clause"].keys)
 def check(draft: Draft) -> Iterator[Problem]:
     """Every name that is not declared; silent about parts of which nothing could be read."""
     known = declared(draft)
+    sets = {what: frozenset(words) for what, words in known.items()}
     for use in uses(draft):
         words = known[use.what]
-        if words and not draft.unread & _PARTS[use.what] and use.name not in words and use.name not in draft.unread:
+        if words and not draft.unread & _PARTS[use.what] and use.name not in sets[use.what] and use.name not in draft.unread:
             wanted = (*words, *_CLAUSE_KEYS) if use.what == "level" else words
             message = f'there is no {use.what} "{short(use.name)}". There is: {listed(words, "and")}'
             yield Problem(ID, message, use.span, nearest=nearest(use.name, wanted))

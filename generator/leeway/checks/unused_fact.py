@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leeway.draft import Draft
-from leeway.draft.walk import declared, facts_read, uses
-from leeway.draft.words import nearest
+from leeway.draft.walk import declared, facts_read, probably, unclear, uses
 from leeway.problems import Problem
 
 ID = "unused-fact"
@@ -17,12 +16,11 @@ ID = "unused-fact"
 
 def check(draft: Draft) -> Iterator[Problem]:
     """A warning for each; silent while other problems keep parts of the policy from being read."""
-    if not draft.complete:
+    if not draft.complete or unclear(draft):
         return
     known = declared(draft)
     read = facts_read(draft, frozenset(known["remedy"])) | {rate.by.text for rate in draft.rates if rate.by}
-    strange = {use.name for use in uses(draft) if use.what.startswith("fact") and use.name not in known["fact or rate"]}
-    read |= {near for name in strange if (near := nearest(name, known["fact or rate"]))}
+    read |= probably((use.name for use in uses(draft) if use.what.startswith("fact")), known["fact or rate"])
     for what, one in (*(("fact", fact.id) for fact in draft.facts), *(("rate", rate.id) for rate in draft.rates)):
         if one.text not in read:
             yield Problem(ID, f'nothing looks at the {what} "{one.text}"', one.span, severity="warning")

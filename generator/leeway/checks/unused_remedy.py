@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leeway.draft import Draft
-from leeway.draft.walk import declared
-from leeway.draft.words import nearest
+from leeway.draft.walk import declared, probably, unclear
 from leeway.problems import Problem
 
 ID = "unused-remedy"
@@ -17,11 +16,11 @@ ID = "unused-remedy"
 
 def check(draft: Draft) -> Iterator[Problem]:
     """A warning for each; silent while other problems keep parts of the policy from being read."""
-    if not draft.complete:
+    if not draft.complete or unclear(draft):
         return
     known = declared(draft)["remedy"]
     offered = {one.text for situation in draft.situations for step in situation.remedies for one in step}
-    offered |= {near for name in offered if name not in known and (near := nearest(name, known))}
+    offered |= probably(offered, known)
     for remedy in draft.remedies:
         if remedy.id.text not in offered:
             yield Problem(ID, f'no situation offers "{remedy.id.text}"', remedy.id.span, severity="warning")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from leeway.draft import Draft, Fact
 from leeway.draft.terms import Word
 from leeway.offers.numbers import Number
@@ -19,3 +21,11 @@ def in_unit(found: Word | None, fact: Fact, draft: Draft) -> Number | None:
     if read.unit == "number" and fact.kind == "count":
         return read.value
     return convert(read.value, read.unit, fact.measure)
+
+
+def empty(fact: Fact, draft: Draft) -> bool:
+    """Whether no value lies between the fact's ends; of whole numbers, no whole one."""
+    low, high = in_unit(fact.low, fact, draft), in_unit(fact.high, fact, draft)
+    if low is None or high is None:
+        return False
+    return ceil(low) > floor(high) if fact.whole else low > high

@@ -3,19 +3,19 @@
 Every fact, limit and amount has a unit: money, percent, years, gifts. A fact that is counted in years can be compared with
 `10 years` or `120 months`, not with `$10`. In an amount, like can be added to like; money times days is money (a price for each
 day); money times money is nothing. A limit is written in what its remedy is counted in: `50%` for `percent of visit_fee`,
-`2 months` for `months`.
+`2 months` for `months`; so is its budget.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leeway.draft import Draft, Fact, Remedy
+from leeway.draft import Budget, Draft, Fact, Remedy
 from leeway.draft.terms import Compare, Expr, Lit, Nothing, Word, tests
 from leeway.draft.units import environment, fits, unit_of, unit_of_values
 from leeway.draft.walk import conditions
 from leeway.draft.words import kind_of, nearest, sample, short
-from leeway.offers.units import counted
+from leeway.offers.units import counted, stem
 from leeway.offers.values import Complaint, literal
 from leeway.problems import Problem, Related, Span
 
@@ -74,12 +74,11 @@ class _Units:
         return Problem(ID, message, span, related=related, nearest=near)
 
     def named(self, name: Word | None, wanted: str, why: str) -> Iterator[Problem]:
-        """The problem of a fact that is named where one of another kind belongs; `count` is any counted unit."""
+        """The problem of a fact that is named where one of another kind belongs."""
         fact = self.facts.get(name.text) if name else None
         if name is None or fact is None or fact.kind in (wanted, "unread"):
             return
-        kinds = {"date": "a date", "count": "something counted"}
-        message = f'{why}, so it must be {kinds[wanted]}, but "{name.text}" is {kind_of(fact.measure)}'
+        message = f'{why}, so it must be {kind_of(wanted)}, but "{name.text}" is {kind_of(fact.measure)}'
         place = fact.unit.span if fact.unit else fact.id.span
         yield Problem(ID, message, name.span, related=(Related("declared here", place),))
 
@@ -136,8 +135,27 @@ def _around(remedy: Remedy, units: _Units) -> Iterator[Problem]:
     yield from units.amount(remedy.worth, "money", "what one is worth is", None)
     if remedy.costs_us:
         yield from units.amount(remedy.costs_us.amount, "money", "what one costs is", None)
-    if remedy.budget:
-        yield from units.named(remedy.budget.left, "count", '"left" says how many are left')
+    if remedy.budget and given is not None:
+        yield from _budget(remedy.budget, given, remedy, units)
+
+
+def _budget(budget: Budget, given: str, remedy: Remedy, units: _Units) -> Iterator[Problem]:
+    """How many there are, and are left, in what the remedy is counted in; of other remedies a budget counts the times."""
+    gives = f'"{remedy.id.text}" gives {kind_of(given)}' if not counted(given) else f'"{remedy.id.text}" is {kind_of(given)}'
+    if counted(given) and stem(budget.how_many.unit) != stem(given):
+        message = f'{gives}, but "{short(budget.how_many.text)}" is {kind_of(budget.how_many.unit)}'
+        near = nearest(budget.how_many.unit, (given,))
+        yield Problem(ID, f"{message}. Write for example: how_many: 20 {given}", budget.how_many.span, nearest=near)
+    fact = units.facts.get(budget.left.text) if budget.left else None
+    if budget.left is None or fact is None or fact.kind == "unread":
+        return
+    place = (Related("declared here", fact.unit.span if fact.unit else fact.id.span),)
+    if not counted(given):
+        message = f'{gives}, so "left" cannot say how many are left: it is for remedies that are counted, such as months'
+        yield Problem(ID, message, budget.left.span, related=place)
+    elif stem(fact.measure) != stem(given):
+        message = f'{gives}, and "left" says how many are left, but "{fact.id.text}" is {kind_of(fact.measure)}'
+        yield Problem(ID, message, budget.left.span, related=place)
 
 
 def _expected(draft: Draft, units: _Units) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Stage 4, compile: a draft without problems becomes policy.json, the one contract between all parts.
 
-Keys stand in one order, what is not given is absent, numbers are exact decimal texts; the same draft gives the same bytes.
+Keys stand in one order, what is not given is absent, numbers are exact: decimal texts, or "7/12" for what does
+not end in decimals; the same draft gives the same bytes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from leeway.compile.situations import situation
 from leeway.compile.terms import Scope, duration, scope, word
 from leeway.draft import AnswerTime, Draft, Fact, Level, Phrase, Rate, Recognition
 from leeway.draft.terms import Lit, Word
+from leeway.offers.numbers import exact
 from leeway.offers.numbers import text as plain
 from leeway.offers.values import Literal, iso, literal
 
@@ -95,11 +97,11 @@ def _named(name: Word | None, id_: Word) -> str:
 
 
 def _end(key: str, found: Word | None, fact: Fact, s: Scope) -> Json:
-    """An end of a fact's domain as a plain number in the fact's unit, or an ISO date."""
+    """An end of a fact's domain as an exact number in the fact's unit, or an ISO date."""
     read = literal(found.text, s.currency) if found else None
     if not isinstance(read, Literal):
         return {}
-    return {key: iso(read.value) if read.unit == "date" else plain(s.converted(read.value, read.unit, fact.measure))}
+    return {key: iso(read.value) if read.unit == "date" else exact(s.converted(read.value, read.unit, fact.measure))}
 
 
 def _value(key: str, found: Word | None, fact: Fact, s: Scope) -> Json:
@@ -118,7 +120,7 @@ def _rate(rate: Rate, s: Scope) -> Json:
 
 
 def _in(lit: Lit, unit: str, s: Scope) -> str:
-    return s.digits(lit) if s.plural(lit.unit) == unit else plain(s.converted(lit.value, lit.unit, unit))
+    return s.digits(lit) if s.plural(lit.unit) == unit else exact(s.converted(lit.value, lit.unit, unit))
 
 
 def _phrase(phrase: Phrase) -> Json:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from leeway.draft import Draft, Remedy, Situation
 from leeway.draft.terms import Cond, Expr, Word, amounts, refs, tests
 from leeway.draft.words import nearest
 from leeway.problems import Span
+
+_MOST_MISSPELT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,20 @@ def declared(draft: Draft) -> dict[str, tuple[str, ...]]:
     }
 
 
+def probably(names: Iterable[str], known: tuple[str, ...]) -> set[str]:
+    """The declared names that the misspelt ones among `names` are closest to."""
+    return {near for name in set(names).difference(known) if (near := nearest(name, known))}
+
+
+def unclear(draft: Draft) -> bool:
+    """Whether so many names are misspelt that what nothing looks at, or nobody offers, says little, and takes long to tell."""
+    known = {what: frozenset(words) for what, words in declared(draft).items()}
+    strange = {(use.what, use.name) for use in uses(draft) if use.name not in known[use.what]}
+    return len(strange) > _MOST_MISSPELT
+
+
 def facts_read(draft: Draft, remedies: frozenset[str]) -> frozenset[str]:
     """The facts that some remedies read, through rates too; a misspelt name counts for the fact that it is closest to."""
-    known = declared(draft)["fact or rate"]
     named = {use.name for remedy in draft.remedies if remedy.id.text in remedies for use in read_by(remedy)}
-    named |= {near for name in named if name not in known and (near := nearest(name, known))}
+    named |= probably(named, declared(draft)["fact or rate"])
     return frozenset(named | {rate.by.text for rate in draft.rates if rate.by and rate.id.text in named})

@@ -10,6 +10,7 @@ import yaml
 from yaml._yaml import CParser
 
 from leeway.draft.words import MOST_PROBLEMS, too_many_problems
+from leeway.load.scalars import control, cut_number, goes_on, is_number
 from leeway.load.syntax import explain
 from leeway.nodes import Entry, Hole, Mapping, Node, Scalar, Sequence
 from leeway.problems import Problem, Related, Span
@@ -39,6 +40,7 @@ class _Frame:
     key: Scalar | None = None
     drop: bool = False
     partial: bool = False
+    number: Span | None = None  # the last one that its comma cut
 
 
 def build(text: str) -> Built:
@@ -108,7 +110,10 @@ class _Builder:
             self.decorations(event)
         raw = self.text[_mark(event).index : _mark(event, True).index]
         if raw or self.stack or event.value:
-            self.put(Scalar(event.value, _span(event), raw, event.style or ""))
+            found = Scalar(event.value, _span(event), raw, event.style or "")
+            problem = control(found)
+            self.problems += [problem] if problem else []
+            self.put(Hole(found.span) if problem else found)
 
     def open(self, event: yaml.CollectionStartEvent) -> None:
         """A mapping or list begins."""
@@ -148,6 +153,8 @@ class _Builder:
 
     def put_key(self, frame: _Frame, node: Node) -> None:
         """A key: its value is still to come, and is thrown away where the key cannot stand."""
+        if frame.flow and isinstance(node, Scalar) and frame.entries and self.cut(frame, node):
+            return
         refused = self.refused(frame, node)
         if isinstance(node, Scalar) and refused is None:
             frame.key = node
@@ -156,6 +163,20 @@ class _Builder:
         if refused is not None:
             self.problems.append(refused)
             frame.partial = frame.partial or refused.code != "duplicate-key"
+
+    def cut(self, frame: _Frame, key: Scalar) -> bool:
+        """Whether the key is the rest of a number that its comma cut off (`$1,250`, `1,000,000`); told once."""
+        last = next(reversed(frame.entries.values()))
+        again = isinstance(last.value, Hole) and last.value.span == frame.number
+        if not goes_on(last.value, key) or not (again or is_number(last.value)):
+            return False
+        span = last.value.span
+        if not again:
+            self.problems.append(cut_number(self.text.split("\n", span.end_line)[span.end_line - 1], span))
+        frame.number = replace(span, end_column=key.span.end_column)
+        frame.entries[last.key.text] = Entry(last.key, Hole(frame.number))
+        frame.drop = frame.partial = True
+        return True
 
     def refused(self, frame: _Frame, node: Node) -> Problem | None:
         """Why this node cannot be a key here, if so."""

@@ -68,7 +68,8 @@ def _begins(line: str, indent: int) -> bool:
 
 def _error(lines: list[str], first: int, last: int, indent: int, dashes: bool) -> Problem | None:
     """The syntax error of a piece read alone, moved to where the piece stands. A text alone lacks its dash or its colon."""
-    body = [line[indent:] for line in lines[first:last]]
+    # A comment that stands further left would lose its # with the columns that are cut away.
+    body = [line[indent:] if _says_something(line) else "" for line in lines[first:last]]
     built = build("\n".join(body) + "\n")
     if isinstance(built.node, Scalar):
         return _moved(lone_text(body, dashes), first, indent)

@@ -172,11 +172,20 @@ def rate_values(r: Reading, node: Node) -> tuple[tuple[Lit, Lit], ...]:
     for entry in entries_of(r, node, TYPES["rate values"], example):
         day, written = date(r, entry.key), scalar(r, entry.value, "rate values", example)
         lit = read_literal(r, written, "a value with its unit", "$4.00") if written else None
-        if day is not None and lit is not None:
+        if day is not None and lit is not None and _rate_fits(r, lit):
             found.append((day, lit))
     if isinstance(node, Mapping) and not node.entries and not node.partial:
         r.say("empty-list", f"there must be at least one date here. Write for example: {example}", node.span)
     return tuple(sorted(found, key=lambda pair: pair[0].value))
+
+
+def _rate_fits(r: Reading, lit: Lit) -> bool:
+    """Whether a rate can have this value: anything that can be calculated with."""
+    if lit.unit not in ("yes or no", "date"):
+        return True
+    message = f'a rate is money, a percentage or a number, but "{short(lit.text)}" is {kind_of(lit.unit)}'
+    r.say("wrong-unit", f"{message}. Write for example: {sample('money', r.currency.symbol if r.currency else '$')}", lit.span)
+    return False
 
 
 def fact_word(entry: Entry) -> Word:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from leeway.draft import Duration
 from leeway.draft.terms import Lit, Word
 from leeway.draft.words import listed, nearest, short
-from leeway.keys import HOLDERS, PERIODS, PLAIN_UNITS, REMEDY_KINDS, RESERVED, TIME_UNITS, TYPES
-from leeway.nodes import Node, Scalar
+from leeway.keys import HOLDERS, LONGEST_TITLE, PERIODS, PLAIN_UNITS, REMEDY_KINDS, RESERVED, TIME_UNITS, TYPES
+from leeway.nodes import Node, Scalar, Sequence
 from leeway.offers.numbers import text as plain
+from leeway.offers.units import counted as counted_unit
 from leeway.offers.units import stem
 from leeway.offers.values import Complaint, Currency, Literal, literal
 from leeway.shape.reading import Reading, nothing_in, read_list, word, wrong_kind
 
-NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", re.ASCII)
 LONGEST_NAME = 60
 LONGEST_VALUE = 1_000
 _WORD = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
@@ -43,6 +45,18 @@ def text(r: Reading, node: Node) -> Word | None:
     return scalar(r, node, "text")
 
 
+def title(r: Reading, node: Node) -> Word | None:
+    """A text that becomes a heading: one line, whatever white space it was written with, and not too long for one."""
+    found = scalar(r, node, "text")
+    if found is None:
+        return None
+    line = " ".join(found.text.split())
+    if len(line) > LONGEST_TITLE:
+        r.say("too-long", f"here belongs {TYPES['title']}, but this has {len(line):,} characters", found.span)
+        return None
+    return replace(found, text=line)
+
+
 def texts(r: Reading, node: Node) -> tuple[Word, ...]:
     """A list of texts."""
     return read_list(r, node, "texts", "[first text, second text]", text)
@@ -58,7 +72,10 @@ def name(r: Reading, node: Node, what: str = "name") -> Word | None:
     found = scalar(r, node, "word", "free_month")
     if found is None or (NAME.fullmatch(found.text) and len(found.text) <= LONGEST_NAME):
         return found
-    message = f'"{short(found.text)}" is not a name: small letters, digits and _, a letter first, at most {LONGEST_NAME}'
+    message = (
+        f'"{short(found.text)}" is not a name: small letters and digits, a letter first, single _ between them, '
+        f"at most {LONGEST_NAME}. Write for example: free_month"
+    )
     fixed = re.sub(r"[^a-z0-9]+", "_", found.text.lower()).strip("_")
     r.unread.add(fixed)
     r.say("bad-name", message, found.span, near=fixed if NAME.fullmatch(fixed) and len(fixed) <= LONGEST_NAME else None)
@@ -86,7 +103,14 @@ def names(r: Reading, node: Node) -> tuple[Word, ...]:
 
 def groups(r: Reading, node: Node) -> tuple[tuple[Word, ...], ...]:
     """A list of lists of names."""
-    return read_list(r, node, "groups", "[[free_month, equipment_upgrade]]", names)
+    return read_list(r, node, "groups", "[[free_month, equipment_upgrade]]", _group)
+
+
+def _group(r: Reading, node: Node) -> tuple[Word, ...]:
+    if isinstance(node, Sequence) and len(node.items) == 1 and not node.partial:
+        message = "a group of one_of has two remedies or more, of which one is given. Write for example: [free_month, upgrade]"
+        r.say("group-of-one", message, node.items[0].span)
+    return names(r, node)
 
 
 def short_word(r: Reading, node: Node) -> Word | None:
@@ -137,9 +161,9 @@ def checked_literal(r: Reading, text: str) -> Literal | Complaint:
     symbol = r.currency.symbol if r.currency else ""
     if r.money_word and stem(last) == r.money_word:
         return Complaint("bad-money", f'money is written with its sign: {symbol}{plain(read.value)}, not "{short(text)}"')
-    if last in ("percent", "cent", "money", "number", "date", "choice"):
+    if last == "cent" or _built_in(last):
         number = re.match(r"[\d.,]+", text)
-        sign = f"{number[0]}%" if number and last in ("percent", "cent") else f"{symbol}25, 50% or 12 years"
+        sign = f"{number[0]}%" if number and stem(last) in ("percent", "cent") else f"{symbol}25, 50% or 12 years"
         return Complaint("bad-unit-word", f'"{short(text)}" is not a value; write for example {sign}')
     return read
 
@@ -204,11 +228,16 @@ def unit(r: Reading, node: Node) -> Word | None:
     if singular:
         r.say("bad-unit", f"a unit is written in the plural: {singular}", found.span, near=singular)
         return None
-    if not _UNIT.fullmatch(found.text) or len(found.text) > 30 or found.text in RESERVED or found.text == "choice":
+    if not _UNIT.fullmatch(found.text) or len(found.text) > 30 or found.text in RESERVED or _built_in(found.text):
         message = f'"{short(found.text)}" is no unit. A unit is {TYPES["unit"]}'
         r.say("bad-unit", message, found.span, near=nearest(found.text, (*PLAIN_UNITS, *TIME_UNITS)))
         return None
     return found
+
+
+def _built_in(word: str) -> bool:
+    """Whether a word is one of the kinds that nothing is counted in, or the plural of one: `dates`, `monies`."""
+    return not counted_unit(word) or not counted_unit(stem(word)) or word.lower() == "monies"
 
 
 def nothing(r: Reading, node: Node) -> Word | None:
@@ -226,6 +255,7 @@ def nothing(r: Reading, node: Node) -> Word | None:
 
 SIMPLE: Mapping[str, Callable[[Reading, Node], Any]] = {
     "text": text,
+    "title": title,
     "texts": texts,
     "value": value,
     "date": date,
