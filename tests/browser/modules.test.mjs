@@ -69,7 +69,10 @@ test("an offer's figure says what is certain", () => {
   const basis = "goodwill", unit = "money";
   assert.equal(offer({ basis, unit, amount: "50.00" }).main, "up to $50");
   assert.equal(offer({ basis: "owed", unit, amount: "50.00" }).main, "$50");
-  assert.equal(offer({ basis, unit, amount: null, least: "25.00", most: "50.00" }).main, "at least $25, at most $50");
+  assert.equal(offer({ basis, unit, amount: null, least: "25.00", most: "50.00" }).main, "up to $25, perhaps $50");
+  assert.equal(offer({ basis: "owed", unit, amount: null, least: "25.00", most: "50.00" }).main, "at least $25, at most $50");
+  assert.equal(offer({ basis, unit: "cards", amount: "1" }).main, "1 card");
+  assert.equal(offer({ basis, unit: "cards", amount: "2" }).main, "up to 2 cards");
   assert.deepEqual(offer({ basis, unit, amount: null, least: "0.00", most: "50.00" }), { main: "perhaps up to $50", perhaps: true });
   assert.equal(offer({ basis, unit, amount: null, least: "25.00", most: null }).main, "at least $25");
   assert.equal(offer({ basis: "owed", unit, amount: null, least: "0.00", most: "1500.00" }).main, "depends on the answers");

@@ -27,7 +27,7 @@ def test_a_case_by_mouse(site: Site, checker: Checker) -> None:
         question = checker.question(fact)
         if question.locator("input").count():
             question.locator("input").fill(number_in(TEN_YEARS[fact]))
-            question.get_by_role("button", name="Confirm").click()
+            question.get_by_role("button", name="OK").click()
         else:
             question.locator(f"[data-value='{TEN_YEARS[fact]}']").click()
         question.wait_for(state="detached")

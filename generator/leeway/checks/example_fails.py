@@ -74,6 +74,9 @@ def _problem(
     if got is None:
         names = listed([f'"{fact}"' for fact in (offer or {}).get("asks", ())], "and")
         message = f"{lead}, but that cannot be told yet: it depends on {names}. Add them under given"
+    elif got == "undefined":
+        silent = "the policy says nothing here: no row of the remedy's table applies"
+        message = f"{lead}, but {silent}. An otherwise row would say what holds"
     else:
         reasons = " ".join(one["text"] for one in (offer or {}).get("because", ()))
         message = f"{lead}, but it comes to {_said(got, unit, policy)}" + (f". {reasons}" if reasons else "")
