@@ -4,7 +4,7 @@ import { h } from "./dom.mjs";
 import { copyButton } from "./copy.mjs";
 import { icon } from "./icons.mjs";
 import { disclosure } from "./offer.mjs";
-import { text } from "./texts.mjs";
+import { plural, text } from "./texts.mjs";
 
 /**
  * @param {object} decision
@@ -14,7 +14,7 @@ import { text } from "./texts.mjs";
  */
 export function aboveYou(decision, context, opened) {
   const { above, bring_in: bringIn } = decision;
-  const people = above.map((level) => person(level, level.level === bringIn.level ? bringIn.when : "", context));
+  const people = above.map((level) => person(level, level.level === bringIn.level ? bringIn.when : "", context, opened));
   if (!above.some(({ level }) => level === bringIn.level)) people.unshift(broughtIn(bringIn, context));
   const handOver = decision.notes.hand_over;
   return h("div", { class: "lw-block lw-block-above" },
@@ -27,13 +27,14 @@ export function aboveYou(decision, context, opened) {
   );
 }
 
-function person(level, when, context) {
+function person(level, when, context, opened) {
   const sure = level.offers.some(({ amount }) => amount !== null);
   return h("li", { "data-level": level.level },
     h("p", { class: "lw-person" }, text(sure ? "above.more" : "above.perhaps", { name: level.name })),
     reach(level, context),
     when && h("p", { class: "lw-when" }, text("above.when", { when })),
-    h("ul", { class: "lw-more" }, level.offers.map((offer) => more(offer, context.format))),
+    disclosure(`above-${level.level}`, plural("above.what", level.offers.length), opened,
+      [h("ul", { class: "lw-more" }, level.offers.map((offer) => more(offer, context.format)))]),
   );
 }
 

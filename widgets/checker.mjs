@@ -15,7 +15,7 @@ import { answered, caseText, cleared, newCase, refusing, taking } from "./case.m
 import { chooser } from "./chooser.mjs";
 import { h, place } from "./dom.mjs";
 import { styles } from "./styles.mjs";
-import { digitKeys } from "./keys.mjs";
+import { digitKeys, keepCharacters } from "./keys.mjs";
 import { fromFragment } from "./link.mjs";
 import { keptLevel, keepLevel } from "./memory.mjs";
 import { panel } from "./panel.mjs";
@@ -57,6 +57,7 @@ export class Checker extends HTMLElement {
     python().addEventListener("state", () => this.#stateChanged(), { signal });
     addEventListener("hashchange", () => this.#restore(), { signal });
     digitKeys(this, (digit) => this.#press(digit), signal);
+    keepCharacters(this, signal);
     if (!this.#policy) this.#show(starting(), true);
     this.#begin();
   }

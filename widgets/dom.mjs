@@ -47,9 +47,15 @@ export function place(parent, nodes) {
   for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
   nodes.forEach((node, index) => {
     const there = parent.childNodes[index] ?? null;
-    if (there !== node) parent.insertBefore(node, there);
+    if (there !== node) put(parent, node, there);
   });
   if (focused && focused !== focusIn(parent) && parent.contains(focused)) focused.focus({ preventScroll: true });
+}
+
+// Taken out and put in again, a field that has the focus would say that it was changed, in the middle of typing.
+function put(parent, node, before) {
+  if (node.isConnected && parent.isConnected && "moveBefore" in parent) parent.moveBefore(node, before);
+  else parent.insertBefore(node, before);
 }
 
 /** What has the focus in the part of the page (or of the element) that `node` is in. @param {Node} node */

@@ -86,6 +86,9 @@ function value(of, fact, given) {
 
 const isZero = (number) => /^[0.]*$/.test(number) || number === "no";
 
+// "Up to 1 card" is a card.
+const isOne = ({ amount: number, unit }) => number === "1" && unit !== "money" && unit !== "percent";
+
 /**
  * The large amount of an offer: what is certain, or between what and what it lies.
  * @returns {{main: string, perhaps: boolean}}
@@ -94,7 +97,7 @@ function offerAmount(of, offer) {
   const show = (number) => amount(of, number, offer.unit);
   const owed = offer.basis === "owed" || offer.unit === "yes or no";
   if (offer.amount !== null) {
-    return { main: owed ? show(offer.amount) : text("amount.upto", { most: show(offer.amount) }), perhaps: false };
+    return { main: owed || isOne(offer) ? show(offer.amount) : text("amount.upto", { most: show(offer.amount) }), perhaps: false };
   }
   if (offer.unit === "yes or no") return { main: text("amount.perhaps.yes"), perhaps: true };
   // What may be owed has no limit that a rep keeps to: its ceiling would only be read as a promise.
@@ -103,9 +106,10 @@ function offerAmount(of, offer) {
   return { main: between(show, offer), perhaps: isZero(offer.least) };
 }
 
-function between(show, { least, most, text: said }) {
+function between(show, { basis, least, most, text: said }) {
   const perhaps = isZero(least);
   // Without a bound in money there may still be one in words: "at least 25%, at most 100% of the visit fee".
   if (most === null) return perhaps ? (said === "depends" ? text("amount.open") : said) : text("amount.least", { least: show(least) });
-  return perhaps ? text("amount.perhaps", { most: show(most) }) : text("amount.between", { least: show(least), most: show(most) });
+  if (perhaps) return text("amount.perhaps", { most: show(most) });
+  return text(basis === "owed" ? "amount.between" : "amount.between.limit", { least: show(least), most: show(most) });
 }

@@ -15,11 +15,11 @@ export function head(context, chooseAgain) {
   const on = h("input", { id: newId("on"), class: "lw-input", type: "date", required: true, on: { change: () => on.value && act.on(on.value) } });
   const shownDate = h("summary", {});
   const element = h("header", { class: "lw-head" },
-    h("div", { class: "lw-title" }, name, chooseAgain && button(text("choose.change"), chooseAgain, { class: "lw-button lw-link" })),
+    h("div", { class: chooseAgain ? "lw-title" : "lw-title lw-title-plain" }, name, chooseAgain && button(text("choose.change"), chooseAgain, { class: "lw-button lw-link" })),
     h("div", { class: "lw-settings" },
       h("label", { for: level.id, class: "lw-label" }, text("level.label")), level,
-      h("details", { class: "lw-date" }, shownDate, h("label", { for: on.id, class: "lw-label" }, text("on.label")), on),
       button(text("checker.over"), act.over, { class: "lw-button lw-over" }),
+      h("details", { class: "lw-date" }, shownDate, h("label", { for: on.id, class: "lw-label" }, text("on.label")), on),
     ),
   );
   return {

@@ -1,4 +1,4 @@
-/** Single digits answer questions, wherever the focus is, unless somebody is typing. */
+/** Keys: single digits answer questions, wherever the focus is, unless somebody is typing. */
 
 const TYPING = "input, select, textarea, [contenteditable]:not([contenteditable='false'])";
 
@@ -17,5 +17,18 @@ export function digitKeys(element, press, signal) {
     if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.defaultPrevented || event.composedPath()[0].closest?.(TYPING) || !isOurs()) return;
     if (press(Number(event.key))) event.preventDefault();
+  }, { signal });
+}
+
+/**
+ * Keeps characters inside the checker. The theme takes some as commands ("." and "n": the next page), and cannot see that
+ * somebody is typing in here; "/" for its search still works outside a field.
+ * @param {HTMLElement} element the checker
+ * @param {AbortSignal} signal ends the listening
+ */
+export function keepCharacters(element, signal) {
+  element.addEventListener("keydown", (event) => {
+    if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.composedPath()[0].closest?.(TYPING) || !/[\d/]/.test(event.key)) event.stopPropagation();
   }, { signal });
 }

@@ -12,7 +12,8 @@ import { text } from "./texts.mjs";
  */
 export function offerCard(offer, context, opened, refusable) {
   const { main, perhaps } = context.format.offer(offer);
-  const isThing = offer.unit === "yes or no"; // its name says more than a large "Yes"
+  // Its name says more than a large "Yes" or "depends".
+  const isThing = offer.unit === "yes or no" || main === text("amount.open");
   const figure = !isThing ? main : perhaps ? text("amount.perhaps.thing", { name: offer.name }) : offer.name;
   const classes = ["lw-offer", perhaps && "lw-perhaps", (offer.amount === null || isThing) && "lw-range"].filter(Boolean).join(" ");
   return h("li", { class: classes, "data-remedy": offer.remedy },
@@ -21,10 +22,14 @@ export function offerCard(offer, context, opened, refusable) {
       refusable && refuse(offer, context.act),
     ),
     !isThing && h("p", { class: "lw-offer-name" }, offer.name, " ", share(offer, context.format)),
-    offer.say && h("p", { class: "lw-say" }, offer.say),
+    !perhaps && said(offer),
     offer.amount === null && h("p", { class: "lw-quiet" }, dependsOn(offer, context.policy)),
-    reasons(offer, context, opened),
+    reasons(offer, context, opened, perhaps),
   );
+}
+
+function said(offer) {
+  return offer.say && h("p", { class: "lw-say" }, offer.say);
 }
 
 function dependsOn({ asks }, { facts }) {
@@ -41,8 +46,10 @@ function share(offer, format) {
   return offer.share && offer.amount !== null && h("span", { class: "lw-share" }, format.shareOf(offer));
 }
 
-function reasons(offer, context, opened) {
+// What nobody can say yet waits with the rest.
+function reasons(offer, context, opened, perhaps) {
   const parts = [
+    ...(perhaps && offer.say ? [said(offer)] : []),
     ...listed("offer.because", offer.because.map((because) => reason(because))),
     ...listed("offer.change", offer.change.map((change) => h("li", {}, changeText(change, context.policy)))),
     ...terms(offer, context.format),

@@ -64,8 +64,9 @@ function summaryPart(context) {
   return {
     element,
     render(state) {
-      const said = sentenceFor(state, context, Date.now() - since > SLOW);
-      if (sentence.textContent !== said) sentence.textContent = said; // a live region is read out at every change
+      const [said, beside = ""] = sentenceFor(state, context, Date.now() - since > SLOW);
+      // A live region is read out at every change.
+      if (sentence.textContent !== `${said} ${beside}`) place(sentence, [h("span", {}, said), h("span", { class: "lw-beside" }, ` ${beside}`)]);
       element.classList.toggle("lw-busy", state.client === "starting" && !state.decision);
       const troubleNow = troubleIn(state);
       if (troubleNow !== lastTrouble) place(trouble, troubleNow ? [failedOr(state, troubleNow, context)] : []);
@@ -75,10 +76,10 @@ function summaryPart(context) {
 }
 
 function sentenceFor({ decision, client, failure }, context, slow) {
-  if (failure && client === "failed") return "";
-  if (client !== "ready" && decision) return text("checker.recovering");
+  if (failure && client === "failed") return [""];
+  if (client !== "ready" && decision) return [text("checker.recovering")];
   if (decision) return summary(decision, context);
-  return slow ? text("checker.starting.slow") : `${text("checker.starting")} ${text("checker.starting.early")}`;
+  return slow ? [text("checker.starting.slow")] : [text("checker.starting"), text("checker.starting.early")];
 }
 
 function troubleIn({ client, failure, problems }) {

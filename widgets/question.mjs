@@ -81,11 +81,12 @@ function fieldQuestion(id, fact, context) {
   const typed = typing(input, (said) => act.answer(id, asPolicyText(fact, said, format)), act.advance);
   const notes = footnotes(fact);
   input.setAttribute("aria-describedby", notes.ids);
-  const tell = (value) => { typed.forget(); act.answer(id, value); };
+  const taps = oneTap(fact, format, (value) => { typed.forget(); act.answer(id, value); });
+  letterKeys(input, taps);
   const element = h("div", { class: "lw-question", "data-fact": id },
     h("label", { class: "lw-ask", for: input.id }, fact.ask),
     notes.where,
-    h("div", { class: "lw-choices" }, fieldBox(fact, input, format.currency, typed.commit), oneTap(fact, format, tell)),
+    h("div", { class: "lw-choices" }, fieldBox(fact, input, format.currency, typed.commit), taps.map(({ made }) => made)),
     notes.problem,
   );
   let shown; // what the field was last drawn for
@@ -125,18 +126,34 @@ function typing(input, tell, goOn) {
   return { commit, forget: () => { told = ""; } };
 }
 
+// The answers that need no typing, each with the letter that gives it while the field is empty.
 function oneTap(fact, format, tell) {
-  const usual = () => text("ask.usually", { value: format.value(fact, fact.usually) });
-  return [
-    fact.usually && button(usual(), () => tell(fact.usually), { class: "lw-button lw-usual" }),
-    "if_unknown" in fact && button(text("ask.unknown"), () => tell("not known")),
-  ];
+  const taps = [];
+  const add = (kind, label, value) => {
+    const letter = text(`ask.letter.${kind}`);
+    const made = button("", () => tell(value), { class: `lw-button lw-${kind}`, "aria-keyshortcuts": letter });
+    made.append(h("kbd", { "aria-hidden": "true" }, letter), h("span", {}, label));
+    taps.push({ made, letter });
+  };
+  if (fact.usually) add("usual", text("ask.usually", { value: format.value(fact, fact.usually) }), fact.usually);
+  if ("if_unknown" in fact) add("unknown", text("ask.unknown"), "not known");
+  return taps;
+}
+
+function letterKeys(input, taps) {
+  input.addEventListener("keydown", (event) => {
+    if (input.value !== "" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const tap = taps.find(({ letter }) => letter === event.key.toLowerCase());
+    if (!tap) return;
+    event.preventDefault();
+    tap.made.click();
+  });
 }
 
 function field(fact) {
   const common = { id: newId("field"), class: "lw-input", autocomplete: "off" };
   if (fact.kind === "date") return h("input", { ...common, type: "date", min: fact.from, max: fact.to });
-  return h("input", { ...common, type: "text", inputmode: fact.whole ? "numeric" : "decimal", spellcheck: "false", size: 8 });
+  return h("input", { ...common, type: "text", inputmode: fact.whole ? "numeric" : "decimal", spellcheck: "false", size: 8, placeholder: " " });
 }
 
 function fieldBox(fact, input, currency, commit) {

@@ -1,31 +1,35 @@
-/** The questions that still matter, and below them what is known so far. */
+/** What is known so far, and below it the questions that still matter: the first few open, the others folded away. */
 
-import { button, focusIn, h, keepingFocus, place } from "./dom.mjs";
+import { afterClick, button, focusIn, h, keepingFocus, place } from "./dom.mjs";
 import { question } from "./question.mjs";
-import { text } from "./texts.mjs";
+import { plural, text } from "./texts.mjs";
+
+const FIRST = 3; // questions that stand open; the answers to these often settle the others
 
 /**
  * @param {import("./checker.mjs").Context} context
  */
 export function questions(context) {
   const made = new Map();
-  const list = h("div", { class: "lw-questions" });
+  const first = h("div", { class: "lw-questions" });
+  const later = folded();
   const known = h("div", { class: "lw-known" });
-  const element = h("section", { class: "lw-asks", "aria-label": text("ask.heading") }, list, known);
+  const element = h("section", { class: "lw-asks", "aria-label": text("ask.heading") });
   let shown = [];
 
   const get = (id) => {
     if (!made.has(id)) made.set(id, question(id, context));
     return made.get(id);
   };
-  const current = () => shown.find((id) => get(id).element.contains(focusIn(list))) ?? shown[0];
+  const current = () => shown.find((id) => get(id).element.contains(focusIn(element))) ?? shown[0];
 
   const markCurrent = (state) => {
     const now = current();
     for (const id of shown) get(id).render(state.kase.facts[id], state.problems.get(`facts.${id}`) ?? "", id === now);
   };
   let last = null;
-  element.addEventListener("focusin", () => last && markCurrent(last));
+  // What is about to be clicked must not move away: the current question is taller than the others.
+  element.addEventListener("focusin", () => afterClick(() => last && markCurrent(last)));
 
   return {
     element,
@@ -33,7 +37,12 @@ export function questions(context) {
       last = state;
       const { now, reserve } = open(state);
       shown = [...now, ...reserve];
-      place(list, listed(now, reserve, get, state));
+      const [visible, rest] = parted(now);
+      keepingNode(element, () => {
+        place(element, [known, first, ...(rest.length ? [later.element] : [])]);
+        place(first, listed(visible, reserve, get, state));
+        later.render(rest.map((id) => get(id).element));
+      });
       markCurrent(state);
       keepingFocus(known, () => place(known, knownRows(state, context)));
     },
@@ -41,8 +50,35 @@ export function questions(context) {
     press: (digit) => shown.length > 0 && get(current()).press(digit),
     /** Puts the focus on the first open question; false where there is none. */
     focusFirst: () => shown.length > 0 && (get(shown[0]).focus(), true),
-    focusOn: (id) => shown.includes(id) && (get(id).focus(), true),
+    focusOn: (id) => shown.includes(id) && (later.reveal(get(id).element), get(id).focus(), true),
   };
+}
+
+// A single question is not worth folding away.
+function parted(ids) {
+  return ids.length > FIRST + 1 ? [ids.slice(0, FIRST), ids.slice(FIRST)] : [ids, []];
+}
+
+// The questions that may never have to be asked. They are drawn all the time, so that what was typed there stays.
+function folded() {
+  const label = h("summary", {});
+  const list = h("div", { class: "lw-questions" });
+  const element = h("details", { class: "lw-later" }, label, list);
+  return {
+    element,
+    render(nodes) {
+      place(list, nodes);
+      label.textContent = plural("ask.later", nodes.length);
+    },
+    reveal: (node) => { if (list.contains(node)) element.open = true; },
+  };
+}
+
+// A question that moves from one list to the other takes its focus along.
+function keepingNode(root, draw) {
+  const focused = focusIn(root);
+  draw();
+  if (focused && focused !== focusIn(root) && root.contains(focused)) focused.focus({ preventScroll: true });
 }
 
 function open({ kase, asks, problems, editing, reserveOpen }) {
@@ -56,9 +92,14 @@ function open({ kase, asks, problems, editing, reserveOpen }) {
 
 function listed(now, reserve, get, state) {
   const nodes = now.map((id) => get(id).element);
-  if (!now.length && !reserve.length) return [h("p", { class: "lw-quiet" }, state.decision ? text("ask.none") : "")];
+  if (!now.length && !reserve.length) return [h("p", { class: "lw-quiet" }, state.decision ? nothing(state) : "")];
   if (!reserve.length) return nodes;
   return [...nodes, h("p", { class: "lw-subhead" }, text("ask.reserve")), ...reserve.map((id) => get(id).element)];
+}
+
+// Some situations have nothing to ask from the beginning.
+function nothing({ kase }) {
+  return text(Object.keys(kase.facts).length ? "ask.none" : "ask.none.ever");
 }
 
 function knownRows({ kase, decision, problems, editing }, { policy, format, act }) {
@@ -68,14 +109,15 @@ function knownRows({ kase, decision, problems, editing }, { policy, format, act 
     ...given.map(([id, value]) => row(id, policy.facts[id], format.value(policy.facts[id], value), false, act)),
     ...assumed.map(({ fact, text: value }) => row(fact, policy.facts[fact], format.value(policy.facts[fact], value), true, act)),
   ];
-  return rows.length ? [h("p", { class: "lw-subhead" }, text("known.heading")), h("ul", { class: "lw-chips" }, rows)] : [];
+  return rows.length ? [h("ul", { class: "lw-chips", "aria-label": text("known.heading") }, rows)] : [];
 }
 
 function row(id, fact, value, assumed, act) {
   const names = { name: fact.name, value };
-  const change = button("", () => act.edit(id), { class: "lw-chip-main", "data-key": `chip-${id}`, "aria-label": text("known.change", names) });
-  change.append(h("span", { class: "lw-chip-name" }, fact.name), h("span", { class: "lw-chip-value" }, value));
-  if (assumed) change.append(h("span", { class: "lw-chip-assumed" }, text("known.assumed")));
+  const label = text("known.change", assumed ? { ...names, value: `${value} ${text("known.assumed")}` } : names);
+  const change = button("", () => act.edit(id), { class: "lw-chip-main", "data-key": `chip-${id}`, "aria-label": label });
+  change.append(h("span", { class: "lw-chip-name" }, text("known.name", names)), h("span", { class: "lw-chip-value" }, value));
+  if (assumed) change.append(" ", h("span", { class: "lw-chip-assumed" }, text("known.assumed")));
   const clear = button("×", () => act.clear(id), { class: "lw-chip-clear", "data-key": `clear-${id}`, "aria-label": text("known.clear", names) });
   return h("li", { class: `lw-chip${assumed ? " lw-assumed" : ""}`, "data-fact": id }, change, !assumed && clear);
 }

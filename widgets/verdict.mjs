@@ -85,7 +85,7 @@ function grouped(list, context, opened) {
 
 function alone(offer, context, opened) {
   const card = offerCard(offer, context, opened, true);
-  const names = offer.one_of.map((id) => context.policy.remedies[id].name).join(", ");
+  const names = offer.one_of.map((id) => context.policy.remedies[id].name).join("; ");
   if (names) card.append(h("p", { class: "lw-instead" }, text("offer.instead", { names })));
   return card;
 }
@@ -119,27 +119,27 @@ function silent({ undefined: silences }, { policy }) {
 }
 
 /**
- * The verdict in one short sentence, shown on top and read out when it changes.
+ * The verdict in one short sentence, shown on top and read out when it changes; and what there is beside it.
  * @param {object} decision
  * @param {import("./checker.mjs").Context} context
- * @returns {string}
+ * @returns {[string, string]}
  */
 export function summary(decision, context) {
   const { owed: due, offers: now, reserve: later, above } = decision;
-  const says = [sayOwed(due, context), sayOffer(decision, context)];
+  const says = [];
   if (now.length > 1) says.push(plural("say.more", now.length - 1));
   if (!now.length && above.length) says.push(text("say.above", { name: above[0].name }));
   if (later.length) says.push(plural("say.reserve", later.length));
-  return says.filter(Boolean).join(" ");
+  return [[sayOwed(due, context), sayOffer(decision, context)].filter(Boolean).join(" "), says.join(" ")];
 }
 
+// What is certain, and how much is not.
 function sayOwed(due, { format }) {
-  if (!due.length) return "";
-  const [{ name, unit }] = due;
-  const { main, perhaps } = format.offer(due[0]);
-  const what = perhaps || unit === "yes or no" ? name : `${main}, ${name}`;
-  if (due.length === 1 && perhaps) return text("say.owed.perhaps", { what });
-  return plural("say.owed", due.length, { what });
+  const shown = due.map((offer) => ({ ...offer, ...format.offer(offer) }));
+  const [sure, open] = [false, true].map((open) => shown.filter(({ perhaps }) => perhaps === open));
+  const said = ({ name, unit, main, perhaps }) => (perhaps || unit === "yes or no" ? name : `${main}, ${name}`);
+  const say = (key, some) => some.length > 0 && plural(key, some.length, { what: said(some[0]) });
+  return [say("say.owed", sure), say("say.owed.perhaps", open)].filter(Boolean).join(" ");
 }
 
 function sayOffer({ offers: [first], undefined: silences }, { format, policy }) {

@@ -14,13 +14,15 @@ from tests.browser.checker import Checker
 from tests.browser.conftest import built
 from tests.browser.served import START, Site, Visit, visit
 
-HOSTILE = (
-    "\"'</script><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\"><svg/onload=alert(1)>"
-    "[x](javascript:window.pwned=1) <javascript:window.pwned=1> ![x](x){ onclick=window.pwned=1 } {{ 7*7 }} {% raw %} ${7*7} "
-    "&lt;b&gt; &amp; `code` ``` *b* _i_ ~~s~~ \u202e\u2066 --> <!-- ]]> <style>*{display:none}</style> |a|b| # h"
+PARTS = (
+    "\"'</script><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\"><svg/onload=alert(1)>",
+    "[x](javascript:window.pwned=1) <javascript:window.pwned=1> ![x](x){ onclick=window.pwned=1 } {{ 7*7 }} {% raw %} ${7*7}",
+    "&lt;b&gt; &amp; `code` ``` *b* _i_ ~~s~~ \u202e\u2066 --> <!-- ]]> <style>*{display:none}</style> |a|b| # h",
 )
+HOSTILE = " ".join(PARTS)
+TITLES = {"company", "name"}  # these have a length that a page can show; each gets one of the parts
 TEXTS = {
-    "company", "owner", "name", "ask", "look_in", "say", "note", "deliver", "why", "first", "story", "what", "when_yes",
+    "owner", "ask", "look_in", "say", "note", "deliver", "why", "first", "story", "what", "when_yes",
     "when_no", "reach", "avoid", "prize", "how", "listening_in",
 }  # fmt: skip
 INJECTED = "[...document.scripts].filter((one) => one.text.includes('pwned') && one.type !== 'application/json').length"
@@ -35,6 +37,8 @@ def hostile(value: Any, key: str = "") -> Any:
         return {name: hostile(one, "when_text" if key == "bring_in" and name == "when" else name) for name, one in value.items()}
     if isinstance(value, list):
         return [one + HOSTILE if key in LISTS and isinstance(one, str) else hostile(one, key) for one in value]
+    if key in TITLES:
+        return value + PARTS[len(value) % len(PARTS)]
     return value + HOSTILE if key in TEXTS | {"when_text"} else value
 
 
@@ -85,7 +89,7 @@ def test_nothing_runs_in_the_search(hostile_site: Site, hostile_visit: Visit) ->
     page = hostile_visit.page
     page.goto(hostile_site.url)
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill("window")
+    page.locator(".md-search__input").press_sequentially("window")  # the theme searches at key-up
     page.locator(".md-search-result__item").first.wait_for(timeout=START)
     untouched(hostile_visit)
 
@@ -101,5 +105,5 @@ def test_the_checker_shows_it_as_it_stands(hostile_site: Site, hostile_visit: Vi
     texts = [offer[key] for offer in decision["offers"] for key in ("name", "say", "note") if key in offer]
     assert len(texts) > 2 and shown.count(HOSTILE) > 20
     for text in [*texts, decision["notes"]["hand_over"], decision["bring_in"]["when"], decision["bring_in"]["reach"]]:
-        assert HOSTILE in text and text in shown
+        assert any(part in text for part in PARTS) and text in shown
     untouched(hostile_visit)

@@ -122,12 +122,10 @@ def _when(book: Book, remedy: Remedy, clause: Clause) -> str:
 
 
 def _measure(book: Book, remedy: Remedy) -> str:
-    """What the amounts of a goodwill remedy are counted in; nothing for what is owed, whose amounts say it themselves."""
-    if remedy.owed:
+    """What a share is a share of; nothing for amounts, which say themselves what they are counted in."""
+    if remedy.owed or remedy.share_of is None:
         return ""
-    if remedy.share_of is not None:
-        return f"as a share of {words.formula(remedy.share_of, book.policy)}"
-    return {"money": "an amount of money", "yes or no": "given or not"}.get(remedy.unit, f"counted in {remedy.unit}")
+    return f"as a share of {words.formula(remedy.share_of, book.policy)}"
 
 
 def _words(book: Book, expr: Expr | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from leeway.offers.words import capital, sentence
 from leeway.pages import remedy
-from leeway.pages.book import Book, Json, data, duration
+from leeway.pages.book import Book, Json, data, duration, joined
 from leeway.pages.fresh import Fresh, fresh
 from leeway.pages.safe import Safe, identifier, paragraphs
 
@@ -59,6 +59,7 @@ class Situation:
 
     id: Safe
     name: str
+    ask: Safe
     customers_say: list[str]
     first: list[str]
     remember: list[str]
@@ -86,6 +87,7 @@ def situation(book: Book, name: str) -> Situation:
     return Situation(
         id=identifier(name),
         name=raw["name"],
+        ask=_ask(book, name),
         customers_say=raw["customers_say"],
         first=paragraphs(raw["first"]),
         remember=raw.get("remember", []),
@@ -103,6 +105,12 @@ def situation(book: Book, name: str) -> Situation:
         related=tuple((identifier(one), book.raw["situations"][one]["name"]) for one in raw.get("related", [])),
         fresh=fresh(book, raw["owner"], raw["review_by"]),
     )
+
+
+def _ask(book: Book, name: str) -> Safe:
+    """The ids of the facts that a new case asks for, in the order to ask: the checker shows them while it starts."""
+    case = {"situation": name, "level": book.raw["levels"][0]["id"], "facts": {}, "on": book.raw["updated"]}
+    return joined((identifier(one["fact"]) for one in book.decide(case)["ask"] if one["for"] == "now"), " ")
 
 
 def promise(raw: Json) -> Promise:

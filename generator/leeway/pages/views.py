@@ -12,6 +12,7 @@ from leeway.pages.fresh import Fresh, fresh, parts
 from leeway.pages.safe import Safe, identifier, paragraphs
 from leeway.pages.situation import Promise, level, promise
 
+_SAID = 3  # of what customers say, on the home page's card of a situation; its own page has them all
 _START_WITH = 3  # situations that the path for new hires begins with, and examples to work through in each
 
 
@@ -61,7 +62,7 @@ def common(book: Book) -> dict[str, Any]:
 def single(book: Book) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Path, template and own view of each page that there is one of."""
     yield from (
-        ("index.md", "index", {}),
+        ("index.md", "index", {"shown": _SAID}),
         ("playbook/authority.md", "authority", {"remedies": _remedies(book, goodwill=True)}),
         ("playbook/bring-in.md", "bring-in", {"reasons": tuple(_reasons(book))}),
         ("playbook/changes.md", "changes", {"due": _due(book)}),
