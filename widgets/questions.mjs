@@ -16,16 +16,17 @@ export function questions(context) {
   const known = h("div", { class: "lw-known" });
   const element = h("section", { class: "lw-asks", "aria-label": text("ask.heading") });
   let shown = [];
+  let beyond = []; // what matters only to what others may give: there to be answered, never in the way
 
   const get = (id) => {
     if (!made.has(id)) made.set(id, question(id, context));
     return made.get(id);
   };
-  const current = () => shown.find((id) => get(id).element.contains(focusIn(element))) ?? shown[0];
+  const current = () => [...shown, ...beyond].find((id) => get(id).element.contains(focusIn(element))) ?? shown[0];
 
   const markCurrent = (state) => {
     const now = current();
-    for (const id of shown) get(id).render(state.kase.facts[id], state.problems.get(`facts.${id}`) ?? "", id === now);
+    for (const id of [...shown, ...beyond]) get(id).render(state.kase.facts[id], state.problems.get(`facts.${id}`) ?? "", id === now);
   };
   let last = null;
   // What is about to be clicked must not move away: the current question is taller than the others.
@@ -35,9 +36,11 @@ export function questions(context) {
     element,
     render(state) {
       last = state;
-      const { now, reserve } = open(state);
+      const { now, reserve, above } = open(state);
       shown = [...now, ...reserve];
-      const [visible, rest] = parted(now);
+      beyond = above;
+      const [visible, some] = parted(now);
+      const rest = [...some, ...above];
       keepingNode(element, () => {
         place(element, [known, first, ...(rest.length ? [later.element] : [])]);
         place(first, listed(visible, reserve, get, state));
@@ -47,10 +50,10 @@ export function questions(context) {
       keepingFocus(known, () => place(known, knownRows(state, context)));
     },
     /** Chooses for the question in focus, or the first. */
-    press: (digit) => shown.length > 0 && get(current()).press(digit),
+    press: (digit) => current() !== undefined && get(current()).press(digit),
     /** Puts the focus on the first open question; false where there is none. */
     focusFirst: () => shown.length > 0 && (get(shown[0]).focus(), true),
-    focusOn: (id) => shown.includes(id) && (later.reveal(get(id).element), get(id).focus(), true),
+    focusOn: (id) => [...shown, ...beyond].includes(id) && (later.reveal(get(id).element), get(id).focus(), true),
   };
 }
 
@@ -87,7 +90,7 @@ function open({ kase, asks, problems, editing, reserveOpen }) {
   const listed = new Set(asked.map(({ fact }) => fact));
   const extra = [...Object.keys(kase.facts), ...editing].filter((id) => isOpen(id) && !listed.has(id));
   const of = (when) => asked.filter((ask) => ask.for === when).map(({ fact }) => fact);
-  return { now: [...new Set(extra), ...of("now")], reserve: reserveOpen ? of("reserve") : [] };
+  return { now: [...new Set(extra), ...of("now")], reserve: reserveOpen ? of("reserve") : [], above: of("above") };
 }
 
 function listed(now, reserve, get, state) {
