@@ -30,7 +30,10 @@ def _cmp(sign: str, years: str) -> tuple[Any, ...]:
         (("is", "fault", ("ours", "nobody")), "what went wrong is “Our mistake” or “Nobody's fault”"),
         (("is", "leaving", ("yes",)), "they may leave"),
         (("is", "leaving", ("no",)), "leaving is no"),
-        (("not", ("is", "leaving", ("yes",))), "it is not so that they may leave"),
+        (("not", ("is", "leaving", ("yes",))), "leaving is no"),
+        (("not", ("is", "leaving", ("no",))), "they may leave"),
+        (("not", ("is", "fault", ("ours",))), "what went wrong is not “Our mistake”"),
+        (("not", ("is", "fault", ("ours", "theirs"))), "what went wrong is neither “Our mistake” nor “The customer's mistake”"),
         (
             ("any", (_cmp("=", "4"), ("all", (_cmp(">", "5"), ("is", "leaving", ("yes",)))))),
             "either time with us is exactly 4 years or (time with us is more than 5 years and they may leave)",

@@ -77,6 +77,8 @@ def condition(cond: Any, policy: Policy) -> str:
         return " and ".join(_inside(part, policy) for part in _merged(cond[1])) or "always"
     if kind == "any":
         return "either " + " or ".join(_inside(part, policy) for part in cond[1])
+    if kind == "not" and cond[1][0] == "is":
+        return _is_not(policy.facts[cond[1][1]], cond[1][2], policy)
     if kind == "not":
         return f"it is not so that {_inside(cond[1], policy)}"
     fact = policy.facts[cond[1]]
@@ -89,7 +91,8 @@ def condition(cond: Any, policy: Policy) -> str:
 
 def _inside(cond: Any, policy: Policy) -> str:
     said = condition(cond, policy)
-    return f"({said})" if cond[0] in ("any", "all", "not") else said
+    several = cond[0] in ("any", "all") or (cond[0] == "not" and cond[1][0] != "is")
+    return f"({said})" if several else said
 
 
 def _merged(conds: Any) -> list[Any]:
@@ -122,6 +125,14 @@ def _is(fact: Fact, words: tuple[str, ...], policy: Policy) -> str:
         return str(fact.texts.get(f"when_{words[0]}") or f"{fact.name} is {words[0]}")
     said = [f"“{fact.texts['choices'][word]}”" for word in words]
     return f"{fact.name} is {' or '.join(said)}"
+
+
+def _is_not(fact: Fact, words: tuple[str, ...], policy: Policy) -> str:
+    """A choice that is excluded: "is not A", "is neither A nor B"; the answer that is left of yes and no."""
+    if fact.kind == "yes or no":
+        return _is(fact, tuple(word for word in ("yes", "no") if word not in words), policy)
+    said = [f"“{fact.texts['choices'][word]}”" for word in words]
+    return f"{fact.name} is {'not' if len(said) == 1 else 'neither'} {' nor '.join(said)}"
 
 
 def formula(expr: Any, policy: Policy, binding: int = 0) -> str:
