@@ -32,6 +32,10 @@ def _cmp(sign: str, years: str) -> tuple[Any, ...]:
         (("is", "leaving", ("no",)), "leaving is no"),
         (("not", ("is", "leaving", ("yes",))), "leaving is no"),
         (("not", ("is", "leaving", ("no",))), "they may leave"),
+        (
+            ("all", (("not", ("is", "fault", ("ours",))), ("is", "leaving", ("yes",)))),
+            "what went wrong is not “Our mistake” and they may leave",
+        ),
         (("not", ("is", "fault", ("ours",))), "what went wrong is not “Our mistake”"),
         (("not", ("is", "fault", ("ours", "theirs"))), "what went wrong is neither “Our mistake” nor “The customer's mistake”"),
         (
