@@ -33,6 +33,10 @@ def _cmp(sign: str, years: str) -> tuple[Any, ...]:
         (("not", ("is", "leaving", ("yes",))), "leaving is no"),
         (("not", ("is", "leaving", ("no",))), "they may leave"),
         (
+            ("not", ("all", (_cmp(">=", "5"), ("is", "leaving", ("yes",))))),
+            "it is not so that (time with us is at least 5 years and they may leave)",
+        ),
+        (
             ("all", (("not", ("is", "fault", ("ours",))), ("is", "leaving", ("yes",)))),
             "what went wrong is not “Our mistake” and they may leave",
         ),
