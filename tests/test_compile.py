@@ -95,14 +95,11 @@ def test_a_bare_number_of_a_counted_fact_gets_its_unit() -> None:
     assert made["situations"]["reception"]["examples"][0]["case"]["facts"]["tenure"] == "10 years"
 
 
-def test_everything_a_policy_can_hold() -> None:
-    text = changed(
-        "situations:\n",
-        """  gift:
+EVERY_KEY_OF_A_REMEDY = """  gift:
     name: A small gift
     kind: gift
     goodwill: gifts
-    limits: [{otherwise: , why: it mends small things, rep: 1 gift, boss: none}]
+    limits: [{otherwise: , why: it mends small things, rep: 1 gift, boss: 2 gifts}]
     only_when: {not: {fault: nobody}}
     at_most: 2 gifts
     worth: $15
@@ -122,9 +119,12 @@ def test_everything_a_policy_can_hold() -> None:
     worth: $80
     costs_us: $60
 situations:
-""",
-    ).replace("visit_discount]", "visit_discount, gift, {then: [upgrade]}]\n    one_of: [[gift, upgrade]]")
-    text = text.replace("boss: none}", "boss: 2 gifts}")
+"""
+
+
+def test_everything_a_policy_can_hold() -> None:
+    text = changed("situations:\n", EVERY_KEY_OF_A_REMEDY)
+    text = text.replace("visit_discount]", "visit_discount, gift, {then: [upgrade]}]\n    one_of: [[gift, upgrade]]")
     made = compile_policy(draft(text))
     gift, upgrade = made["remedies"]["gift"], made["remedies"]["upgrade"]
     assert list(gift) == [

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from leeway.offers.numbers import Number, number, whole_if_whole
-from leeway.offers.units import stem
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _COUNTED = re.compile(r"([\d.,]+)\s*([^\W\d_][^\d]*)")
@@ -101,8 +100,3 @@ def _number(digits: str, text: str, unit: str) -> Literal | Complaint:
     if unit == "percent":
         value = whole_if_whole(Fraction(value) / 100)
     return Literal(value, unit)
-
-
-def same_unit(one: str, other: str) -> bool:
-    """Whether two unit words name the same unit (year, years)."""
-    return stem(one) == stem(other)

@@ -13,7 +13,7 @@ from leeway.nodes import Entry, Mapping, Node
 from leeway.offers.units import convert
 from leeway.offers.values import NOT_KNOWN
 from leeway.problems import Related
-from leeway.shape.reading import Reading, entries_of, read_mapping, word
+from leeway.shape.reading import Reading, entries_of, read_mapping
 from leeway.shape.simple import date, declared, read_literal, scalar, text
 
 
@@ -186,8 +186,3 @@ def _rate_fits(r: Reading, lit: Lit) -> bool:
     message = f'a rate is money, a percentage or a number, but "{short(lit.text)}" is {kind_of(lit.unit)}'
     r.say("wrong-unit", f"{message}. Write for example: {sample('money', r.currency.symbol if r.currency else '$')}", lit.span)
     return False
-
-
-def fact_word(entry: Entry) -> Word:
-    """The key of an entry as a word."""
-    return word(entry.key)
