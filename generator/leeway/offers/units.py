@@ -1,7 +1,7 @@
 """Units: which words mean the same one, and which convert into each other exactly.
 
-A unit is a word: `money`, `percent`, `number`, `date`, `yes or no`, `choice`, or the plural of whatever is counted
-(`years`, `working days`, `passengers`).
+A unit is a word: `money`, `percent`, `number`, `date`, `date and time`, `time`, `yes or no`, `choice`, or the plural of whatever
+is counted (`years`, `working days`, `passengers`). What each of something counted is worth has a unit of both: `money per day`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from fractions import Fraction
 
 from leeway.offers.numbers import Number, ends, whole_if_whole
 
-NOT_COUNTED = ("money", "percent", "number", "date", "yes or no", "choice")
+NOT_COUNTED = ("money", "percent", "number", "date", "date and time", "time", "yes or no", "choice")
+MOMENT = "date and time"
+_PER = " per "
 
 # How many of the family's smallest unit. A month has no exact number of days: no way from one family to the other.
 _FAMILIES: tuple[dict[str, int], ...] = (
@@ -38,11 +40,26 @@ def stem(unit: str) -> str:
 
 def counted(unit: str) -> bool:
     """Whether the unit is something counted, like years or passengers."""
-    return unit not in NOT_COUNTED
+    return unit not in NOT_COUNTED and _PER not in unit
+
+
+def per(above: str, below: str) -> str:
+    """The unit of what one of something counted is worth: `money per day`."""
+    return f"{above}{_PER}{stem(below)}"
+
+
+def parts_of(unit: str) -> tuple[str, str] | None:
+    """`money` and `day` of `money per day`; None for any other unit."""
+    above, mark, below = unit.partition(_PER)
+    return (above, below) if mark else None
 
 
 def factor(from_unit: str, to_unit: str) -> Fraction | None:
     """How many `to_unit` one `from_unit` is, exactly, or None where there is no exact way."""
+    rates = parts_of(from_unit), parts_of(to_unit)
+    if rates[0] and rates[1]:
+        inverse = factor(rates[0][1], rates[1][1])
+        return 1 / inverse if inverse and rates[0][0] == rates[1][0] else None
     one, other = stem(from_unit), stem(to_unit)
     if one == other:
         return Fraction(1)

@@ -11,11 +11,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from leeway.offers.numbers import Number, number, whole_if_whole
+from leeway.offers.units import MOMENT, counted, factor, per
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]+(\d{1,2}:\d{2})", re.ASCII)
+_COMPOUND = re.compile(r"(?:[\d.,]+\s*[^\W\d_]+\s+)+[\d.,]+\s*[^\W\d_]+")
+_PIECE = re.compile(r"([\d.,]+)\s*([^\W\d_]+)")
 _COUNTED = re.compile(r"([\d.,]+)\s*([^\W\d_][^\d]*)")
 _OTHER_MONEY = re.compile(r"(?:[A-Z]{3}|[$€£¥₹₩₽₺฿])\s*[\d.,]+|[\d.,]+\s*(?:[A-Z]{3}|[$€£¥₹₩₽₺฿])")
 NOT_KNOWN = "not known"
+NEVER = "never"
+DAY = 24 * 60  # minutes
+FIRST_DAY, LAST_DAY = 1, 3652059  # 0001-01-01 and 9999-12-31, the calendar's ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,11 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """One written value: a number with its unit. A date counts days (proleptic Gregorian ordinal); yes is 1, no is 0."""
+    """One written value: a number with its unit.
+
+    A date counts days (proleptic Gregorian ordinal), a time of day the minutes since midnight, a date with its time the
+    minutes since day 0; yes is 1, no is 0.
+    """
 
     value: Number
     unit: str
@@ -48,24 +60,84 @@ def literal(text: str, currency: Currency) -> Literal | Complaint:
     text = text.strip()
     if text in ("yes", "no"):
         return Literal(int(text == "yes"), "yes or no")
-    if _DATE.fullmatch(text):
-        return _date(text)
+    point = _point(text)
+    if point is not None:
+        return point
+    rate, mark, each = text.partition(" per ")
+    if mark:
+        return _rate(rate, " ".join(each.split()), text, currency)
     if text.endswith("%"):
         return _number(text[:-1].rstrip(), text, "percent")
     money = _money_digits(text, currency)
     if money is not None:
         return _money(money, text, currency)
-    counted = _COUNTED.fullmatch(text)
+    found = _COUNTED.fullmatch(text)
     if _OTHER_MONEY.fullmatch(text):
         return Complaint("other-currency", f'"{text}" is not in the currency of this policy, {currency.code}')
-    if counted:
-        return _number(counted[1], text, " ".join(counted[2].split()))
-    return _number(text, text, "number")
+    if found:
+        return _number(found[1], text, " ".join(found[2].split()))
+    return _compound(text) if _COMPOUND.fullmatch(text) else _number(text, text, "number")
 
 
 def iso(ordinal: Number) -> str:
     """The ISO text of a date value."""
     return datetime.date.fromordinal(int(ordinal)).isoformat()
+
+
+def clock(minutes: Number) -> str:
+    """The text of a time of day: `09:05`."""
+    return f"{int(minutes) // 60:02}:{int(minutes) % 60:02}"
+
+
+def moment(minutes: Number) -> str:
+    """The text of a date with its time: `2026-11-20 12:30`."""
+    return f"{iso(int(minutes) // DAY)} {clock(int(minutes) % DAY)}"
+
+
+def _point(text: str) -> Literal | Complaint | None:
+    """A date, a time of day, or both."""
+    if _DATE.fullmatch(text):
+        return _date(text)
+    if _TIME.fullmatch(text):
+        return _time(text)
+    both = _MOMENT.fullmatch(text)
+    if both is None:
+        return None
+    day, time = _date(both[1]), _time(both[2])
+    if isinstance(day, Complaint) or isinstance(time, Complaint):
+        return day if isinstance(day, Complaint) else time
+    return Literal(day.value * DAY + time.value, MOMENT)
+
+
+def _time(text: str) -> Literal | Complaint:
+    hours, _, minutes = text.partition(":")
+    if int(hours) > 23 or int(minutes) > 59:
+        return Complaint("bad-time", f'there is no time "{text}" in a day: times go from 00:00 to 23:59')
+    return Literal(int(hours) * 60 + int(minutes), "time")
+
+
+def _rate(amount: str, each: str, text: str, currency: Currency) -> Literal | Complaint:
+    """So much for each: `$4.00 per day`."""
+    above = literal(amount, currency)
+    if isinstance(above, Complaint):
+        return above
+    if above.unit not in ("money", "percent") or not each or not counted(each) or any(map(str.isdigit, each)):
+        return Complaint("bad-value", f'"{_short(text)}" is not a value: write for example $4.00 per day')
+    return Literal(above.value, per(above.unit, each))
+
+
+def _compound(text: str) -> Literal | Complaint:
+    """Several counts of one family, the greater first: `3 hours 10 minutes`, in the unit that comes last."""
+    pieces = [(number(digits), unit) for digits, unit in _PIECE.findall(text)]
+    last = pieces[-1][1]
+    total: Number = 0
+    bigger: Fraction | None = None
+    for value, unit in pieces:
+        times = factor(unit, last)
+        if value is None or times is None or (bigger is not None and times >= bigger):
+            return Complaint("bad-value", f'"{_short(text)}" is not a value: write for example 3 hours 10 minutes')
+        total, bigger = total + value * times, times
+    return Literal(whole_if_whole(total), last)
 
 
 def _date(text: str) -> Literal | Complaint:
@@ -95,8 +167,11 @@ def _money(digits: str, text: str, currency: Currency) -> Literal | Complaint:
 def _number(digits: str, text: str, unit: str) -> Literal | Complaint:
     value = number(digits)
     if value is None:
-        shown = text if len(text) <= 40 else text[:37] + "..."
-        return Complaint("bad-value", f'"{shown}" is not a value: write for example 25, 50%, 12 years or 2026-11-20')
+        return Complaint("bad-value", f'"{_short(text)}" is not a value: write for example 25, 50%, 12 years or 2026-11-20')
     if unit == "percent":
         value = whole_if_whole(Fraction(value) / 100)
     return Literal(value, unit)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."
