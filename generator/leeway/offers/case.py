@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from leeway.offers.amounts import TODAY, View
-from leeway.offers.policy import FIRST_DAY, LAST_DAY, Fact, Policy
+from leeway.offers.policy import Fact, Policy
 from leeway.offers.ranges import Choices, Domain, Range
 from leeway.offers.units import convert
-from leeway.offers.values import NOT_KNOWN, Complaint, Literal, iso, literal
+from leeway.offers.values import FIRST_DAY, LAST_DAY, NOT_KNOWN, Complaint, Literal, iso, literal
 
 
 @dataclass(frozen=True, slots=True)

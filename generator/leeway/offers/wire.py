@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from leeway.offers.decide import decide
-from leeway.offers.policy import Policy, read_policy
+from leeway.offers.policy import Policy
+from leeway.offers.reading import read_policy
 
 
 def wire(policy_text: str, case_text: str) -> str:

@@ -14,7 +14,8 @@ from babel.dates import format_date
 
 from leeway.offers import wire
 from leeway.offers.numbers import number
-from leeway.offers.policy import Policy, read_policy
+from leeway.offers.policy import Policy
+from leeway.offers.reading import read_policy
 from leeway.offers.units import named
 from leeway.pages.safe import Safe, identifier, text
 
