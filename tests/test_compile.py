@@ -140,6 +140,109 @@ def test_everything_a_policy_can_hold() -> None:
     read_policy(made)
 
 
+FULL = compile_policy(draft((HERE / "good" / "full.yml").read_text(encoding="utf-8")))
+
+
+def test_worked_out_facts_have_an_amount_a_table_or_a_condition() -> None:
+    facts = FULL["facts"]
+    assert facts["late"] == {
+        "name": "days late", "kind": "count", "unit": "days", "line": 14,
+        "is": {"expr": ["span", "days", "to", ["fact", "repair_deadline"], ["fact", "fixed_on"]]},
+    }  # fmt: skip
+    assert facts["repair_deadline"]["is"] == {"expr": ["+", ["day", ["fact", "reported_at"]], ["lit", "2", "working days"]]}
+    assert facts["weeks_late"]["is"]["expr"][:3] == ["span", "weeks", "started"]
+    assert facts["trusted"]["is"] == {"when": ["any", [["is", "member", ["silver", "gold"]], ["is", "insured", ["yes"]]]]}
+    assert facts["trusted"]["when_yes"] == "they are one of ours" and "ask" not in facts["trusted"]
+    assert facts["grade"]["is"]["table"][0] == [["is", "member", ["gold"]], ["lit", "best", "choice"]]
+    assert facts["share_back"]["is"]["table"][2] == [
+        ["cmp", "fixed_on", "<", ["-", ["fact", "today"], ["lit", "60", "days"]]], ["undefined"],
+    ]  # fmt: skip
+    assert facts["after_hours"]["is"]["table"][1] == [None, ["lit", "no", "yes or no"]]
+    assert facts["claim_window"]["unit"] == "weeks"
+
+
+def test_times_verifying_and_the_log() -> None:
+    facts = FULL["facts"]
+    assert facts["arrived"]["kind"] == "time" and facts["arrived"]["from"] == "06:00"
+    assert facts["reported_at"]["kind"] == "date and time" and facts["reported_at"]["verify"] == "in the fault record"
+    assert facts["last_credit"]["from_log"] == {"of": ["late_credit", "sorry_credit"], "per": "customer"}
+    assert facts["credits_this_year"]["from_log"] == {"of": ["sorry_credit"], "per": "customer", "over": "year"}
+    assert facts["visits_used"]["from_log"]["over"] == {"n": "12", "unit": "months"}
+
+
+def test_prices_for_each_and_functions() -> None:
+    assert FULL["rates"]["late_day"]["unit"] == "money per day"
+    assert FULL["rates"]["wait_share"]["unit"] == "percent per hour" and FULL["rates"]["wait_share"]["by"] == "repair_deadline"
+    owed = FULL["remedies"]["wait_credit"]["clauses"]
+    assert owed[0]["values"]["rep"][0] == "round_down" and owed[0]["values"]["rep"][2] == ["lit", "0.50", "money"]
+    assert owed[1]["values"]["rep"][1] == ["started", ["fact", "wait"], ["lit", "30", "minutes"]]
+    assert owed[2]["values"]["rep"] == ["undefined"]
+    assert FULL["remedies"]["late_credit"]["at_most"][1][2][:3] == ["span", "days", "through"]
+
+
+def test_how_long_ago_is_compared_with_an_edge() -> None:
+    today, now = ["fact", "today"], ["fact", "now"]
+    first, second, third, _ = (clause["when"] for clause in FULL["remedies"]["sorry_credit"]["clauses"])
+    assert first[1][0] == ["cmp", "bought_on", ">=", ["ago", "first", today, ["lit", "30", "days"]]]
+    assert first[1][1] == ["cmp", "departs_on", ">=", ["+", today, ["lit", "3", "days"]]]
+    assert second[1][0] == ["cmp", "bought_on", ">=", ["ago", "first", today, ["fact", "claim_window"]]]
+    assert second[1][1] == ["cmp", "reported_at", ">", ["ago", "last", now, ["lit", "5", "hours"]]]
+    edges = [["ago", which, today, ["lit", "6", "months"]] for which in ("first", "last")]
+    assert third == ["all", [["cmp", "bought_on", ">=", edges[0]], ["cmp", "bought_on", "<=", edges[1]]]]
+
+
+def test_ranges_start_where_they_are_given_and_are_inherited() -> None:
+    clauses = FULL["remedies"]["sorry_credit"]["clauses"]
+    share = ["*", ["lit", "0.2", "percent"], ["fact", "monthly_bill"]]
+    assert clauses[0]["starts"] == {"rep": ["lit", "10", "money"], "boss": share, "winback": share}
+    assert clauses[0]["values"]["rep"] == ["lit", "20", "money"]
+    assert "starts" not in clauses[1] and clauses[1]["values"]["winback"] == ["lit", "50", "money"]
+
+
+def test_what_stands_beside_the_tables() -> None:
+    late, sorry, visit = (FULL["remedies"][name] for name in ("late_credit", "sorry_credit", "free_visit"))
+    assert late["rounding"] == {"mode": "up", "to": "1"} and late["replaces"] == ["sorry_credit"]
+    assert sorry["safeguards"] == [
+        {"over": "40", "approved_by": ["boss", "winback"], "record": "Attach photos of the damage"},
+        {"record": "Write down what went wrong"},
+    ]
+    assert sorry["say_if_none"].startswith("What I can do")
+    assert sorry["budget"] == {
+        "how_many": {"n": "200", "unit": "money"}, "each": "year", "per": "customer", "used": "credits_this_year",
+    }  # fmt: skip
+    assert visit["budget"]["each"] == {"n": "12", "unit": "months"} and visit["budget"]["per"] == "account"
+
+
+def test_working_days_exclusions_and_caps() -> None:
+    assert FULL["working_days"] == {
+        "week": [1, 2, 3, 4, 5, 6],
+        "holidays": [["2026-12-25", "Christmas Day"], ["2026-12-28", "Boxing Day (substitute day)"]],
+        "until": "2027-12-31",
+    }
+    kept, removed = FULL["exclusions"]["open_dispute"], FULL["exclusions"]["early"]
+    assert kept["remedies"] == ["late_credit", "wait_credit", "sorry_credit", "free_visit"]
+    assert kept["when"][1][1] == ["cmp", "now", "<", ["lit", "2027-06-01 12:00", "date and time"]]
+    assert removed["remedies"] == ["free_visit"] and removed["when"][:2] == ["cmp", "today"]
+    assert FULL["caps"]["in_a_case"]["over"] == ["sorry_credit"]
+    year = FULL["caps"]["in_a_year"]
+    assert year["over"] == ["late_credit", "sorry_credit"] and year["used"] == "credits_this_year" and year["each"] == "year"
+    assert "exclusions" not in POLICY and "caps" not in POLICY and "working_days" not in POLICY
+
+
+def test_routes_and_cases() -> None:
+    situation = FULL["situations"]["late_repair"]
+    assert situation["bring_in"][0] == {
+        "level": "winback", "when": "they speak of leaving", "code": "R-12", "reach": "queue 9",
+        "only_when": ["cmp", "last_credit", "<", ["ago", "first", ["fact", "today"], ["lit", "6", "months"]]],
+        "answers_within": {"n": "10", "unit": "minutes"},
+    }  # fmt: skip
+    assert situation["bring_in"][1] == {"level": "boss", "when": "the limit is not enough"}
+    assert POLICY["situations"]["reception"]["bring_in"] == [{"level": "boss", "when": "the limit is not enough"}]
+    case = situation["examples"][0]["case"]
+    assert case["on"] == "2026-11-20 14:30" and case["claimed"] == ["member"] and case["accepted"] == {"free_visit": "1 visit"}
+    assert case["facts"]["last_credit"] == "never" and case["facts"]["wait"] == "1 hour 30 minutes"
+
+
 def test_the_version_follows_the_content() -> None:
     again, other = compile_policy(draft(SMALL)), compile_policy(draft(changed("rep: 25%", "rep: 26%")))
     assert dump(again) == dump(POLICY) and len(POLICY["version"]) == 12

@@ -52,7 +52,8 @@ def test_every_key_of_the_tables_is_in_it_with_its_words() -> None:
             assert properties[key.name]["description"].startswith(key.doc)
 
 
-VALID = [("small", SMALL), *((path.stem, path.read_text(encoding="utf-8")) for path in [REAL] if path.exists())]
+FULL = (HERE / "good" / "full.yml").read_text(encoding="utf-8")
+VALID = [("small", SMALL), ("full", FULL), *((path.stem, path.read_text(encoding="utf-8")) for path in [REAL] if path.exists())]
 
 
 @pytest.mark.parametrize(("name", "text"), VALID)
@@ -87,6 +88,10 @@ ODD: list[tuple[str, str]] = [
     ("currency: USD", "currency: USD\nrounding: exact"),
     ("owner: Customer care", "owner: 0x10"),
     ("days_out - 2", "days_out - 0"),
+    ("    bring_in: {level: boss,", "    bring_in: {level: boss, code: 12,"),
+    ("unit: yes or no}", "unit: yes or no, verify: 7}"),
+    ("currency: USD", "currency: USD\nexclusions: {}\ncaps: {}\nworking_days: {week: [' monday ', friday]}"),
+    ("name: Ten years with us", "name: Ten years with us\n        on: ' 2026-11-20  9:30 '"),
 ]
 
 

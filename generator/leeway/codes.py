@@ -72,6 +72,7 @@ SHAPE: Mapping[str, str] = {
     "bad-value": "What stands here is no value of the fact: an amount of money is written `$25`, a share `50%`, a "
     "count `12 years`. "
     "There are no values below zero.",
+    "decimal-comma": "The point divides the decimals off, the comma the thousands: `50.5%`, `$1,250.00`.",
     "bad-unit-word": "The sign of a percentage is %, and the sign of money stands at the number: `50%`, `$25`.",
     "bad-money": "The amount is finer than the smallest coin of the currency, or the currency is written as a word.",
     "other-currency": "The amount is in another currency than the policy. A policy has one currency.",
@@ -79,8 +80,12 @@ SHAPE: Mapping[str, str] = {
     "unit-and-choices": "A fact is either measured in a unit or one of some choices.",
     "too-few-choices": "A fact with one choice asks nothing. Give it two or more.",
     "key-does-not-fit": "The key belongs to another kind of fact or remedy: `from` to numbers, `when_yes` to yes-or-no "
-    "facts, `limits` to "
-    "goodwill.",
+    "facts, `limits` to goodwill, `ask` to facts that are not worked out.",
+    "circle": "Facts are worked out from one another in a circle, so that none of them ever has a value. One of them must be "
+    "asked.",
+    "left-and-used": "A budget says how many are left, or how many are used up; one follows from the other.",
+    "removes-and-keeps": "An exclusion names the remedies that it takes away, or the ones that stay. Without either, it takes "
+    "away all of them.",
     "owed-and-goodwill": "What is owed is given without asking; goodwill has limits. A remedy is one of the two.",
     "bad-measure": "Goodwill is counted in money, in per cent of a named amount, in yes or no, or in something that "
     "can be counted.",
@@ -99,9 +104,15 @@ SHAPE: Mapping[str, str] = {
     "group-of-one": "Of a group in `one_of` at most one remedy is given. A group with a single remedy says nothing: add the "
     "others, or delete it.",
     "amount-too-long": "An amount has at most 200 parts and 20 brackets within each other.",
+    "unknown-function": "There is no such function. What depends on a condition is a table of clauses; the time between two "
+    "days is written `days from a to b`.",
+    "bad-span": "The time between two days is written with its unit and both of its ends: `days from reported_on to fixed_on`, "
+    "or `through` if the last day counts too; months and years are `completed` or `started`.",
+    "bad-time": "A time of day is written with hours and minutes, from `00:00` to `23:59`.",
     "bad-comparison": "A number is compared with words: `at least 10 years`, `under $150`, `at least 4 years and under "
     "10 years`; a date "
-    "with `before`, `after`, `on`, `on or before`, `on or after`.",
+    "with `before`, `after`, `on`, `on or before`, `on or after`, or with today: `at most 30 days ago`, `at least 3 days from "
+    "now`.",
     "not-a-choice": "The word is none of the choices of the fact.",
     "not-yes-or-no": "The fact is answered with `yes` or `no`.",
 }
@@ -138,13 +149,13 @@ column, and shows the place; warnings do not keep a policy from being published.
 
 def codes() -> dict[str, str]:
     """Every code with its explanation, in the order of the stages; a check's first line says what, the rest says more."""
-    checks = [(one.ID, one.__doc__) for one in CHECKS] + [(LAST.ID, LAST.__doc__)]
+    checks = [(one.ID, one.__doc__) for one in CHECKS] + [(one.ID, one.__doc__) for one in LAST]
     return {**LOADING, **SHAPE, **{code: " ".join((page or "").split()) for code, page in checks}, **OUTPUT}
 
 
 def manual() -> str:
     """The manual page of all codes, in Markdown."""
-    checks = {one.ID for one in CHECKS} | {LAST.ID}
+    checks = {one.ID for one in (*CHECKS, *LAST)}
     parts = (
         ("Reading the file", list(LOADING)),
         ("Keys, units and values", list(SHAPE)),

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leeway.keys import (
+    CALENDAR,
     HOLDERS,
     KINDS,
     LONGEST_TITLE,
@@ -21,6 +22,7 @@ from leeway.keys import (
     ROUNDING_MODES,
     TIME_UNITS,
     TYPES,
+    WEEKDAYS,
     Key,
     Kind,
 )
@@ -73,13 +75,18 @@ def _named(value: Json, least: int = 1) -> Json:
     return {"type": "object", "propertyNames": {"pattern": _NAME}, "additionalProperties": value, "minProperties": least}
 
 
-def _declared(value: Json) -> Json:
+def _declared(value: Json, least: int = 1) -> Json:
     """A mapping of names that must not be words of the policy language."""
-    return {**_named(value), "propertyNames": {"pattern": f"^(?!(?:{'|'.join(RESERVED)})$){_NAME[1:]}"}}
+    return {**_named(value, least), "propertyNames": {"pattern": f"^(?!(?:{'|'.join(RESERVED)})$){_NAME[1:]}"}}
 
 
 def _words(words: tuple[str, ...]) -> Json:
     return {"type": "string", "pattern": _AROUND.format("|".join(words)), "examples": list(words)}
+
+
+def _window(words: tuple[str, ...]) -> Json:
+    """One of some periods, or a length of time."""
+    return {"anyOf": [_words(words), {"type": "string", "pattern": r"^\s*[\d.,]+\s*\D+$"}]}
 
 
 def _condition() -> Json:
@@ -95,9 +102,34 @@ def _condition() -> Json:
 
 
 _WHEN_OR_OTHERWISE: Json = {"oneOf": [{"required": ["when"]}, {"required": ["otherwise"]}]}
+_ASKED_ONLY = ("ask", "look_in", "from", "to", "whole", "usually", "assume", "if_unknown", "verify", "from_log")
 _NO_LEVEL: Json = {"propertyNames": {"enum": [key.name for key in KINDS["limits clause"].keys]}}
 _EXTRA: Mapping[str, Json] = {
-    "fact": {"oneOf": [{"required": ["unit"]}, {"required": ["choices"]}]},
+    "fact": {
+        "anyOf": [
+            {"required": ["ask"], "oneOf": [{"required": ["unit"]}, {"required": ["choices"]}], "not": {"required": ["is"]}},
+            {
+                "required": ["is"],
+                "not": {"anyOf": [*({"required": [key]} for key in _ASKED_ONLY), {"required": ["unit", "choices"]}]},
+            },
+        ],
+        "allOf": [
+            {
+                "if": {"required": ["is", "choices"]},
+                "then": {"properties": {"is": {"type": "array"}}},
+            },
+            {
+                "if": {"required": ["is", "unit"], "properties": {"is": {"type": "object"}}},
+                "then": {"properties": {"unit": _words(("yes or no",))}},
+            },
+        ],
+    },
+    "is clause": _WHEN_OR_OTHERWISE,
+    "budget": {"not": {"required": ["left", "used"]}},
+    "exclusion": {"not": {"required": ["removes", "keeps"]}},
+    "cap": {"dependentRequired": {"each": ["per"], "per": ["each"]}},
+    "working_days": {"dependentRequired": {"holidays": ["until"]}},
+    "safeguard": {"anyOf": [{"required": ["approved_by"]}, {"required": ["record"]}]},
     "remedy": {
         "oneOf": [
             {"required": ["owed"], "not": {"anyOf": [{"required": ["limits"]}, {"required": ["goodwill"]}]}},
@@ -141,8 +173,24 @@ _TYPES: Mapping[str, Json] = {
     "cost": _SCALAR,
     "condition": _ref("condition"),
     "nothing": {"enum": [None, "", "~", "null"]},
-    "count": {"type": "string", "pattern": r"\d"},
-    "period": _words(PERIODS),
+    "worked out": {"anyOf": [_SCALAR, _list(_ref("is clause")), _ref("condition")]},
+    "worked-out amount": _SCALAR,
+    "log": _ref("from_log"),
+    "log remedies": {"anyOf": [_ref("name"), _list(_ref("name"))]},
+    "log window": _window(CALENDAR),
+    "window": _window(PERIODS),
+    "budget count": {"type": "string", "pattern": r"\d"},
+    "working days": _ref("working_days"),
+    "week": _list(_words(WEEKDAYS)),
+    "holidays": {"type": "object", "propertyNames": {"pattern": _DATE_PATTERN}, "additionalProperties": _SCALAR},
+    "exclusions": _declared(_ref("exclusion"), 0),
+    "caps": _declared(_ref("cap"), 0),
+    "cap over": {"anyOf": [_words(("goodwill",)), _list(_ref("name"))]},
+    "safeguards": _list(_ref("safeguard")),
+    "moment": {"type": "string", "pattern": r"^\s*\d{4}-\d{2}-\d{2}(?:[ T]+\d{1,2}:\d{2})?\s*$"},
+    "accepted": {"type": "object", "additionalProperties": _SCALAR},
+    "level names": _list(_ref("name")),
+    "fact names": _list(_ref("name")),
     "holder": _words(HOLDERS),
     "word": _SCALAR,
     "level": _ref("name"),
@@ -165,7 +213,7 @@ _TYPES: Mapping[str, Json] = {
     "groups": _list(_list(_ref("name"), 2)),
     "budget": _ref("budget"),
     "promises": _list(_ref("promise")),
-    "bring-in": _ref("bring_in"),
+    "bring-in": {"anyOf": [_ref("bring_in"), _list(_ref("bring_in"))]},
     "examples": _list(_ref("example")),
     "given": {"type": "object", "additionalProperties": _SCALAR},
     "expected": {"type": "object", "additionalProperties": _SCALAR, "minProperties": 1},

@@ -129,7 +129,7 @@ POLICY: dict[str, Any] = {
             "steps": [["outage_credit", "visit_discount", "pie"], ["free_month"]],
             "one_of": [["visit_discount", "free_month"]],
             "promises": [{"what": "a technician on site", "within": {"n": "2", "unit": "working days"}, "owner": "Dispatch"}],
-            "bring_in": {"level": "supervisor", "when": "this is not enough"},
+            "bring_in": [{"level": "supervisor", "when": "this is not enough"}],
             "examples": [],
             "owner": "Owner",
             "review_by": "2027-01-01",

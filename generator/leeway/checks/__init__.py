@@ -10,35 +10,50 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from leeway.checks import (
+    approver_not_above,
     clause_id_taken,
     example_fails,
     example_name_taken,
     falling_limit,
     from_after_to,
+    hole,
+    holiday_after_until,
     idle_fact,
+    no_last_route,
     not_in_situation,
+    not_verified_fact,
     otherwise_not_last,
     outside_range,
+    range_falls,
     remedy_twice,
+    replaces_nothing,
     review_before_update,
+    route_never_taken,
     unknown_name,
     unused_fact,
     unused_remedy,
+    worked_out_given,
+    worked_out_too_long,
     worth_not_needed,
     wrong_unit,
 )
 from leeway.checks.example_fails import examples
+from leeway.checks.hole import holes
 from leeway.draft import Draft
 from leeway.draft.words import MOST_PROBLEMS, too_many_problems
 from leeway.problems import Problem
 
-__all__ = ["CHECKS", "Check", "check", "examples"]
+__all__ = ["CHECKS", "Check", "check", "examples", "holes"]
 
 
-class Check(Protocol):
+class Explained(Protocol):
     """What every check module has, beside its docstring."""
 
     ID: str
+
+
+class Check(Explained, Protocol):
+    """A check of a draft."""
 
     def check(self, draft: Draft) -> Iterable[Problem]:
         """The problems of a draft."""
@@ -57,17 +72,26 @@ CHECKS: tuple[Check, ...] = (
     remedy_twice,
     not_in_situation,
     example_name_taken,
+    worked_out_given,
+    worked_out_too_long,
+    not_verified_fact,
+    range_falls,
+    replaces_nothing,
+    approver_not_above,
+    holiday_after_until,
+    route_never_taken,
+    no_last_route,
     idle_fact,
     unused_fact,
     unused_remedy,
 )
 
-# The one check that needs the compiled policy; `examples` is its function.
-LAST = example_fails
+# The checks that need the compiled policy; `examples` and `holes` are their functions.
+LAST: tuple[Explained, ...] = (example_fails, hole)
 
 
 def check(draft: Draft) -> tuple[Problem, ...]:
-    """Everything that the checks find in a draft, check by check; worked examples are tried by `examples` later.
+    """Everything that the checks find in a draft, check by check; worked examples and holes are tried later.
 
     A check is cut off after a hundred problems, with a last one that says so.
     """

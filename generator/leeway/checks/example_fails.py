@@ -14,9 +14,11 @@ from leeway.draft import Draft, Example
 from leeway.draft.terms import Word
 from leeway.draft.words import listed
 from leeway.offers import decide, read_policy
+from leeway.offers.units import named
 from leeway.problems import Problem, Related, Span
 
 ID = "example-fails"
+_TIME = "Give the example a day with its time: on: 2026-11-20 14:30"
 
 Json = Mapping[str, Any]
 
@@ -45,11 +47,13 @@ def _compared(example: Json, decision: Json, policy: Json, place: Example | None
         return
     offers = {offer["remedy"]: offer for key in ("owed", "offers", "reserve") for offer in decision[key]}
     silent = {one["remedy"] for one in decision["undefined"]}
+    reasons = {one["remedy"]: one["text"] for one in decision["none"]}
     for remedy, wanted in example["expect"].items():
         unit = policy["remedies"][remedy]["unit"]
         got = "undefined" if remedy in silent else _amount(offers.get(remedy), unit)
         if not _same(got, wanted):
-            yield _problem(example, remedy, wanted, got, offers.get(remedy), policy, place)
+            why = _TIME if got is None and decision["needs_time"] else reasons.get(remedy, "")
+            yield _problem(example, remedy, wanted, got, offers.get(remedy), policy, place, why)
 
 
 def _amount(offer: Json | None, unit: str) -> str | None:
@@ -67,18 +71,28 @@ def _same(got: str | None, wanted: str) -> bool:
 
 
 def _problem(
-    example: Json, remedy: str, wanted: str, got: str | None, offer: Json | None, policy: Json, place: Example | None
+    example: Json,
+    remedy: str,
+    wanted: str,
+    got: str | None,
+    offer: Json | None,
+    policy: Json,
+    place: Example | None,
+    why: str,
 ) -> Problem:
     unit = policy["remedies"][remedy]["unit"]
     lead = f'the example "{example["name"]}" expects {_said(wanted, unit, policy)} for "{remedy}"'
     if got is None:
-        names = listed([f'"{fact}"' for fact in (offer or {}).get("asks", ())], "and")
-        message = f"{lead}, but that cannot be told yet: it depends on {names}. Add them under given"
+        asked = (offer or {}).get("asks", ())
+        names = listed([f'"{fact}"' for fact in asked], "and") if asked else "the time of day"
+        claimed = [fact for fact in asked if fact in example["case"].get("claimed", ())]
+        add = "What is only claimed counts as unknown" if claimed else "Add them under given"
+        message = f"{lead}, but that cannot be told yet: it depends on {names}. {why or add}"
     elif got == "undefined":
-        silent = "the policy says nothing here: no row of the remedy's table applies"
-        message = f"{lead}, but {silent}. An otherwise row would say what holds"
+        silent = "the policy says nothing here: no row applies, or an amount is not known for that day (a rate, the holidays)"
+        message = f"{lead}, but {silent}"
     else:
-        reasons = " ".join(one["text"] for one in (offer or {}).get("because", ()))
+        reasons = " ".join(one["text"] for one in (offer or {}).get("because", ())) or why
         message = f"{lead}, but it comes to {_said(got, unit, policy)}" + (f". {reasons}" if reasons else "")
     lines = [one["line"] for one in (offer or {}).get("because", ())]
     related = tuple(Related("the row that decided", _line(line)) for line in lines[:1])
@@ -91,7 +105,7 @@ def _said(amount: str, unit: str, policy: Json) -> str:
         return "that the policy says nothing"
     if unit == "money":
         return f"{policy['currency']['symbol']}{amount}"
-    return amount if unit == "yes or no" else f"{amount} {unit}"
+    return amount if unit == "yes or no" else f"{amount} {named(1 if amount == '1' else 2, unit)}"
 
 
 def _span(example: Json, place: Example | None, remedy: str | None) -> Span:

@@ -22,8 +22,9 @@ def check(draft: Draft) -> Iterator[Problem]:
     known = declared(draft)
     for situation in draft.situations:
         own = frozenset(one.text for step in situation.remedies for one in step)
-        read = facts_read(draft, own | probably(own, known["remedy"]))
-        for fact, _ in (pair for example in situation.examples for pair in example.given):
+        read = facts_read(draft, own | probably(own, known["remedy"]), (situation,))
+        told = (fact for one in situation.examples for fact in (*(name for name, _ in one.given), *one.claimed))
+        for fact in told:
             if fact.text in known["fact"] and fact.text not in read:
                 message = f'no remedy of "{situation.id.text}" looks at "{fact.text}", so it changes nothing here'
                 yield Problem(ID, message, fact.span, severity="warning")

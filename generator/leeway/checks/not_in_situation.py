@@ -1,7 +1,7 @@
 """A situation speaks of a remedy that is not among its remedies.
 
-`one_of` groups and the `expect` and `refused` of worked examples can only name remedies that stand under the situation's own
-`remedies`. Add it there, or take it out here.
+`one_of` groups and the `expect`, `refused` and `accepted` of worked examples can only name remedies that stand under the
+situation's own `remedies`. Add it there, or take it out here.
 """
 
 from __future__ import annotations
@@ -37,3 +37,4 @@ def _named(situation: Situation) -> Iterator[Word]:
     for example in situation.examples:
         yield from (remedy for remedy, _ in example.expect)
         yield from example.refused
+        yield from (remedy for remedy, _ in example.accepted)

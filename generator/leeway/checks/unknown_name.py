@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from leeway.draft import Draft
 from leeway.draft.walk import declared, uses
 from leeway.draft.words import listed, nearest, short
-from leeway.keys import KINDS
+from leeway.keys import KINDS, MOMENTS
 from leeway.problems import Problem
 
 ID = "unknown-name"
@@ -35,6 +35,12 @@ def check(draft: Draft) -> Iterator[Problem]:
     for use in uses(draft):
         words = known[use.what]
         if words and not draft.unread & _PARTS[use.what] and use.name not in sets[use.what] and use.name not in draft.unread:
-            wanted = (*words, *_CLAUSE_KEYS) if use.what == "level" else words
+            if use.name in MOMENTS and use.what == "fact":
+                what = "day" if use.name == "today" else "moment"
+                message = f'"{use.name}" is the {what} of the case, and no fact that is asked'
+                yield Problem(ID, f"{message}. An example says it with on: 2026-11-20", use.span)
+                continue
+            more = _CLAUSE_KEYS if use.what == "level" else MOMENTS if use.what.startswith("fact") else ()
+            wanted = (*words, *more)
             message = f'there is no {use.what} "{short(use.name)}". There is: {listed(words, "and")}'
             yield Problem(ID, message, use.span, nearest=nearest(use.name, wanted))

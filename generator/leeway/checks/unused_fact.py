@@ -19,7 +19,7 @@ def check(draft: Draft) -> Iterator[Problem]:
     if not draft.complete or unclear(draft):
         return
     known = declared(draft)
-    read = facts_read(draft, frozenset(known["remedy"])) | {rate.by.text for rate in draft.rates if rate.by}
+    read = facts_read(draft, frozenset(known["remedy"]), draft.situations) | {rate.by.text for rate in draft.rates if rate.by}
     read |= probably((use.name for use in uses(draft) if use.what.startswith("fact")), known["fact or rate"])
     for what, one in (*(("fact", fact.id) for fact in draft.facts), *(("rate", rate.id) for rate in draft.rates)):
         if one.text not in read:

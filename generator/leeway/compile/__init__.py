@@ -10,14 +10,13 @@ import hashlib
 import json
 from typing import Any
 
+from leeway.compile.around import cap, exclusion, working_days
+from leeway.compile.facts import fact, rate
 from leeway.compile.remedies import remedy
 from leeway.compile.situations import situation
-from leeway.compile.terms import Scope, duration, scope, word
-from leeway.draft import AnswerTime, Draft, Fact, Level, Phrase, Rate, Recognition
-from leeway.draft.terms import Lit, Word
-from leeway.offers.numbers import exact
-from leeway.offers.numbers import text as plain
-from leeway.offers.values import Literal, iso, literal
+from leeway.compile.terms import duration, rounded, scope, word
+from leeway.draft import AnswerTime, Draft, Level, Phrase, Recognition
+from leeway.offers.values import iso
 
 __all__ = ["compile_policy", "dump"]
 
@@ -33,15 +32,18 @@ def compile_policy(draft: Draft) -> Json:
         "company": draft.company.text,
         "locale": draft.locale,
         "currency": {"code": s.currency.code, "symbol": s.currency.symbol, "decimals": s.currency.decimals},
-        "rounding": _rounding(draft, s),
+        "rounding": rounded(draft.rounding, s),
         "updated": iso(draft.updated.value),
         "owner": draft.owner.text,
         "review_by": iso(draft.review_by.value),
         **({"stance": [one.text for one in draft.stance]} if draft.stance else {}),
         "levels": [_level(level) for level in draft.levels],
-        "facts": {fact.id.text: _fact(fact, s) for fact in draft.facts},
-        "rates": {rate.id.text: _rate(rate, s) for rate in draft.rates},
+        "facts": {one.id.text: fact(one, s) for one in draft.facts},
+        **({"working_days": working_days(draft.working_days)} if draft.working_days else {}),
+        "rates": {one.id.text: rate(one, s) for one in draft.rates},
         "remedies": {one.id.text: remedy(one, s) for one in draft.remedies},
+        **({"exclusions": {one.id.text: exclusion(one, draft, s) for one in draft.exclusions}} if draft.exclusions else {}),
+        **({"caps": {one.id.text: cap(one, draft, s) for one in draft.caps}} if draft.caps else {}),
         "situations": {one.id.text: situation(one, draft, s) for one in draft.situations},
         "phrases": [_phrase(one) for one in draft.phrases],
         "answer_times": [_answer_time(one) for one in draft.answer_times],
@@ -56,12 +58,6 @@ def dump(policy: Json) -> bytes:
     return json.dumps(policy, sort_keys=False, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _rounding(draft: Draft, s: Scope) -> Json:
-    smallest = "1" if s.currency.decimals == 0 else "0." + "0" * (s.currency.decimals - 1) + "1"
-    step = draft.rounding.to
-    return {"mode": draft.rounding.mode, "to": plain(step.value) if step else smallest}
-
-
 def _level(level: Level) -> Json:
     within = level.answers_within
     return {
@@ -70,57 +66,6 @@ def _level(level: Level) -> Json:
         **word("reach", level.reach),
         **({"answers_within": duration(within)} if within else {}),
     }
-
-
-def _fact(fact: Fact, s: Scope) -> Json:
-    return {
-        "name": _named(fact.name, fact.id),
-        "ask": fact.ask.text,
-        **word("look_in", fact.look_in),
-        "kind": fact.kind,
-        **({"unit": fact.measure} if fact.kind == "count" else {}),
-        **({"choices": {one.text: label.text for one, label in fact.choices}} if fact.choices else {}),
-        **_end("from", fact.low, fact, s),
-        **_end("to", fact.high, fact, s),
-        **({"whole": True} if fact.whole else {}),
-        **_value("usually", fact.usually, fact, s),
-        **_value("assume", fact.assume, fact, s),
-        **_value("if_unknown", fact.if_unknown, fact, s),
-        **word("when_yes", fact.when_yes),
-        **word("when_no", fact.when_no),
-        "line": fact.id.span.line,
-    }
-
-
-def _named(name: Word | None, id_: Word) -> str:
-    return name.text if name else id_.text.replace("_", " ")
-
-
-def _end(key: str, found: Word | None, fact: Fact, s: Scope) -> Json:
-    """An end of a fact's domain as an exact number in the fact's unit, or an ISO date."""
-    read = literal(found.text, s.currency) if found else None
-    if not isinstance(read, Literal):
-        return {}
-    return {key: iso(read.value) if read.unit == "date" else exact(s.converted(read.value, read.unit, fact.measure))}
-
-
-def _value(key: str, found: Word | None, fact: Fact, s: Scope) -> Json:
-    return {key: s.case_text(found.text, fact)} if found else {}
-
-
-def _rate(rate: Rate, s: Scope) -> Json:
-    unit = s.plural(rate.values[0][1].unit)
-    return {
-        "name": _named(rate.name, rate.id),
-        "unit": unit,
-        **word("by", rate.by),
-        "values": [[iso(day.value), _in(lit, unit, s)] for day, lit in rate.values],
-        "line": rate.id.span.line,
-    }
-
-
-def _in(lit: Lit, unit: str, s: Scope) -> str:
-    return s.digits(lit) if s.plural(lit.unit) == unit else exact(s.converted(lit.value, lit.unit, unit))
 
 
 def _phrase(phrase: Phrase) -> Json:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from leeway.compile.terms import Json, Scope, cond, expr, nothing, word
-from leeway.draft import Budget, Clause, Cost, Remedy
-from leeway.draft.units import inherited, unit_of_remedy
+from leeway.compile.terms import Json, Scope, cond, expr, nothing, rounded, window, word
+from leeway.draft import Budget, Clause, Cost, Remedy, Safeguard
+from leeway.draft.units import inherited, starts, unit_of_remedy
 from leeway.offers.values import iso
 
 
@@ -26,9 +26,13 @@ def remedy(found: Remedy, s: Scope) -> Json:
         "clauses": _clauses(found, "percent" if share else unit, s),
         **{key: expr(amount, s, unit) for key, amount in optional if amount},
         **({"costs_us": _cost(found.costs_us, s)} if found.costs_us else {}),
+        **({"rounding": rounded(found.rounding, s)} if found.rounding else {}),
+        **({"replaces": [one.text for one in found.replaces]} if found.replaces else {}),
+        **({"safeguards": [_safeguard(one, unit, s) for one in found.safeguards]} if found.safeguards else {}),
         **word("deliver", found.deliver),
         **word("expires", found.expires),
         **word("say", found.say),
+        **word("say_if_none", found.say_if_none),
         **word("note", found.note),
         **({"budget": _budget(found.budget, s)} if found.budget else {}),
         **word("owner", found.owner),
@@ -67,6 +71,20 @@ def _clause(clause: Clause, id_: str, unit: str, s: Scope) -> Json:
             level: nothing(unit) if value is None else expr(value, s, unit)
             for level, value in inherited(clause, s.levels).items()
         },
+        **_starts(clause, unit, s),
+    }
+
+
+def _starts(clause: Clause, unit: str, s: Scope) -> Json:
+    found = {level: expr(start, s, unit) for level, start in starts(clause, s.levels).items()}
+    return {"starts": found} if found else {}
+
+
+def _safeguard(found: Safeguard, unit: str, s: Scope) -> Json:
+    return {
+        **({"over": s.amount(found.over, unit)} if found.over else {}),
+        **({"approved_by": [one.text for one in found.approved_by]} if found.approved_by else {}),
+        **word("record", found.record),
     }
 
 
@@ -80,7 +98,8 @@ def _budget(budget: Budget, s: Scope) -> Json:
     count = budget.how_many
     return {
         "how_many": {"n": s.digits(count), "unit": s.plural(count.unit)},
-        "each": budget.each.text,
+        "each": window(budget.each),
         "per": budget.per.text,
         **word("left", budget.left),
+        **word("used", budget.used),
     }

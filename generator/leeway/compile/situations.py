@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from leeway.compile.terms import Json, Scope, duration, word
-from leeway.draft import Draft, Example, Promise, Situation
+from leeway.compile.terms import Json, Scope, cond, duration, word
+from leeway.draft import BringIn, Draft, Example, Promise, Situation
 from leeway.draft.units import unit_of_remedy
 from leeway.offers.numbers import text as plain
 from leeway.offers.values import Literal, iso, literal
@@ -21,12 +21,23 @@ def situation(found: Situation, draft: Draft, s: Scope) -> Json:
         "steps": [[one.text for one in step] for step in found.remedies],
         **({"one_of": [[one.text for one in group] for group in found.one_of]} if found.one_of else {}),
         **({"promises": [_promise(one) for one in found.promises]} if found.promises else {}),
-        "bring_in": {"level": found.bring_in.level.text, "when": found.bring_in.when.text},
+        "bring_in": [_route(one, s) for one in found.bring_in],
         "examples": [_example(one, found, draft, s) for one in found.examples],
         **({"related": [one.text for one in found.related]} if found.related else {}),
         "owner": (found.owner or draft.owner).text,
         "review_by": iso((found.review_by or draft.review_by).value),
         "line": found.id.span.line,
+    }
+
+
+def _route(one: BringIn, s: Scope) -> Json:
+    return {
+        "level": one.level.text,
+        "when": one.when.text,
+        **({"only_when": cond(one.only_when, s)} if one.only_when else {}),
+        **word("code", one.code),
+        **word("reach", one.reach),
+        **({"answers_within": duration(one.answers_within)} if one.answers_within else {}),
     }
 
 
@@ -40,7 +51,9 @@ def _example(one: Example, where: Situation, draft: Draft, s: Scope) -> Json:
         "level": one.level.text if one.level else s.levels[0],
         "facts": {fact.text: s.case_text(value.text, s.facts[fact.text]) for fact, value in one.given},
         "refused": [remedy.text for remedy in one.refused],
-        "on": iso((one.on or draft.updated).value),
+        "on": s.digits(one.on or draft.updated),
+        **({"claimed": [fact.text for fact in one.claimed]} if one.claimed else {}),
+        **({"accepted": {remedy.text: value.text for remedy, value in one.accepted}} if one.accepted else {}),
     }
     units = {remedy.id.text: unit_of_remedy(remedy, s.units) or "money" for remedy in draft.remedies}
     return {

@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from leeway.draft import Draft, Duration, Fact
-from leeway.draft.terms import Compare, Cond, Expr, Group, Is, Lit, Not, Nothing, Op, Ref, Word
+from leeway.draft import Draft, Duration, Fact, Rounding
+from leeway.draft.terms import Ago, Compare, Cond, Expr, Group, Is, Lit, Not, Nothing, Op, Ref, Stretch, Undefined, Word
 from leeway.draft.units import environment
-from leeway.keys import TIME_UNITS
-from leeway.offers.numbers import Number
+from leeway.keys import MOMENTS, TIME_UNITS
+from leeway.offers.numbers import Number, exact
 from leeway.offers.numbers import text as plain
-from leeway.offers.units import convert, counted, stem
-from leeway.offers.values import Currency, Literal, iso, literal
+from leeway.offers.units import MOMENT, convert, counted, parts_of, per, stem
+from leeway.offers.values import Currency, Literal, clock, iso, literal, moment
 
 Json = dict[str, Any]
+_POINTS = {"date": iso, "time": clock, MOMENT: moment}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class Scope:
 
     def plural(self, unit: str) -> str:
         """The policy's own word for a unit: `years` where somebody wrote `1 year`."""
-        return self.plurals.get(stem(unit), unit)
+        rate = parts_of(unit)
+        if rate:
+            return per(*rate)
+        return self.plurals.get(stem(unit), unit) if counted(unit) else unit
 
     def converted(self, value: Number, unit: str, wanted: str) -> Number:
         """A value in another unit; a bare number takes any counted unit as it stands."""
@@ -42,13 +46,20 @@ class Scope:
 
     def digits(self, lit: Lit) -> str:
         """The number of a literal as plain decimal text, with the decimals it was written with."""
-        if lit.unit == "date":
-            return iso(lit.value)
+        if lit.unit in _POINTS:
+            return _POINTS[lit.unit](lit.value)
+        if lit.unit == "choice":
+            return lit.text
         if lit.unit == "yes or no":
             return "yes" if lit.value else "no"
         written = re.search(r"\d[\d,]*(?:\.(\d+))?", lit.text)
         places = len(written[1] or "") if written and lit.unit != "percent" else 0
         return plain(lit.value, places)
+
+    def amount(self, lit: Lit, unit: str) -> str:
+        """The number of a literal in a unit, with the decimals it was written with where it is in that unit."""
+        same = lit.unit == "number" or self.plural(lit.unit) == self.plural(unit)
+        return self.digits(lit) if same else exact(self.converted(lit.value, lit.unit, unit))
 
     def case_text(self, text: str, fact: Fact) -> str:
         """A fact's value as a case gives it: as written, with the unit where a bare number stood."""
@@ -61,7 +72,8 @@ def scope(draft: Draft, currency: Currency) -> Scope:
     """The scope of a draft."""
     facts = {fact.id.text: fact for fact in draft.facts}
     measures = (remedy.goodwill.unit for remedy in draft.remedies if remedy.goodwill)
-    own = (*measures, *(fact.measure for fact in draft.facts))
+    worked = (fact.measure for fact in draft.facts if fact.worked)
+    own = (*worked, *measures, *(fact.measure for fact in draft.facts if not fact.worked))
     plurals = {stem(unit): unit for unit in (*(u for u in own if counted(u)), *TIME_UNITS)}
     return Scope(currency, tuple(level.id.text for level in draft.levels), facts, environment(draft), plurals)
 
@@ -71,7 +83,13 @@ def expr(found: Expr, s: Scope, wanted: str = "") -> list[Any]:
     if isinstance(found, Lit):
         return ["lit", s.digits(found), s.plural(found.unit)]
     if isinstance(found, Ref):
-        return ["fact" if found.name in s.facts else "rate", found.name]
+        return ["fact" if found.name in s.facts or found.name in MOMENTS else "rate", found.name]
+    if isinstance(found, Stretch):
+        return ["span", found.unit, found.how, *(expr(part, s) for part in found.parts)]
+    if isinstance(found, Ago):
+        return ["ago", found.which, *(expr(part, s) for part in found.parts)]
+    if isinstance(found, Undefined):
+        return ["undefined"]
     if isinstance(found, Op):
         return ["*" if found.op == "of" else found.op, *_operands(found, s, wanted)]
     if isinstance(found, Nothing):
@@ -110,3 +128,14 @@ def word(key: str, found: Word | None) -> Json:
 def duration(found: Duration) -> Json:
     """A length of time."""
     return {"n": found.n, "unit": found.unit}
+
+
+def window(found: Word | Duration) -> str | Json:
+    """A period of the calendar as its word, or a rolling length of time."""
+    return found.text.removeprefix("this ") if isinstance(found, Word) else duration(found)
+
+
+def rounded(found: Rounding, s: Scope) -> Json:
+    """Mode and step of a rounding; the smallest coin where no step is written."""
+    smallest = "1" if s.currency.decimals == 0 else "0." + "0" * (s.currency.decimals - 1) + "1"
+    return {"mode": found.mode, "to": plain(found.to.value) if found.to else smallest}

@@ -9,17 +9,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leeway.draft.facts import Clause, Duration, Fact, FromLog, Rate, Worked
 from leeway.draft.terms import Cond, Expr, Lit, Word
 from leeway.offers.values import Currency
 from leeway.problems import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """A length of time: a plain number and its unit."""
-
-    n: str
-    unit: str
+__all__ = [
+    "AnswerTime",
+    "BringIn",
+    "Budget",
+    "Cap",
+    "Clause",
+    "Cost",
+    "Draft",
+    "Duration",
+    "Example",
+    "Exclusion",
+    "Fact",
+    "FromLog",
+    "Level",
+    "Measure",
+    "Phrase",
+    "Promise",
+    "Rate",
+    "Recognition",
+    "Remedy",
+    "Rounding",
+    "Safeguard",
+    "Situation",
+    "Worked",
+    "WorkingDays",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,55 +50,6 @@ class Level:
     name: Word
     reach: Word | None = None
     answers_within: Duration | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One typed thing to know. `kind` is the unit's kind; `unit` the word that is written after its numbers."""
-
-    id: Word
-    ask: Word
-    kind: str
-    unit: Word | None = None
-    name: Word | None = None
-    look_in: Word | None = None
-    choices: tuple[tuple[Word, Word], ...] = ()
-    low: Word | None = None
-    high: Word | None = None
-    whole: bool | None = None
-    usually: Word | None = None
-    assume: Word | None = None
-    if_unknown: Word | None = None
-    when_yes: Word | None = None
-    when_no: Word | None = None
-
-    @property
-    def measure(self) -> str:
-        """The unit of its values: `years`, `money`, `choice`; `unread` where the policy has it wrong."""
-        return self.unit.text if self.kind == "count" and self.unit else self.kind
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A value that changes on dates."""
-
-    id: Word
-    values: tuple[tuple[Lit, Lit], ...]
-    name: Word | None = None
-    by: Word | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One row. `when` is None for `otherwise` and for a plain amount; `slug` is the row's own part of its id."""
-
-    span: Span
-    when: Cond | None
-    values: tuple[tuple[Word, Expr], ...]
-    slug: str
-    id: Word | None = None
-    why: Word | None = None
-    otherwise: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +71,31 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How many of a remedy there are, for whom, and the fact that says how many are left."""
+    """How many of a remedy there are, for whom, and the fact that says how many are left or used up."""
 
     how_many: Lit
-    each: Word
+    each: Word | Duration
     per: Word
     left: Word | None = None
+    used: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """What it takes to give more than an amount; always, where no amount is given."""
+
+    span: Span
+    over: Lit | None = None
+    approved_by: tuple[Word, ...] = ()
+    record: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """Mode and step; a step of None is the currency's smallest unit."""
+
+    mode: str
+    to: Lit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +115,10 @@ class Remedy:
     deliver: Word | None = None
     expires: Word | None = None
     say: Word | None = None
+    say_if_none: Word | None = None
+    rounding: Rounding | None = None
+    replaces: tuple[Word, ...] = ()
+    safeguards: tuple[Safeguard, ...] = ()
     note: Word | None = None
     budget: Budget | None = None
     owner: Word | None = None
@@ -142,10 +136,14 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class BringIn:
-    """Whom to bring in, and when."""
+    """Whom to bring in, and when: one route. `only_when` is when it is open."""
 
     level: Word
     when: Word
+    only_when: Cond | None = None
+    code: Word | None = None
+    reach: Word | None = None
+    answers_within: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +158,8 @@ class Example:
     on: Lit | None = None
     refused: tuple[Word, ...] = ()
     story: Word | None = None
+    claimed: tuple[Word, ...] = ()
+    accepted: tuple[tuple[Word, Word], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Situation:
     customers_say: tuple[Word, ...]
     first: Word
     remedies: tuple[tuple[Word, ...], ...]
-    bring_in: BringIn
+    bring_in: tuple[BringIn, ...]
     examples: tuple[Example, ...]
     remember: tuple[Word, ...] = ()
     one_of: tuple[tuple[Word, ...], ...] = ()
@@ -212,11 +212,37 @@ class Recognition:
 
 
 @dataclass(frozen=True, slots=True)
-class Rounding:
-    """Mode and step; a step of None is the currency's smallest unit."""
+class WorkingDays:
+    """Which days are worked (1 is Monday), which are not although their weekday is, and until when that is known."""
 
-    mode: str
-    to: Lit | None
+    week: tuple[int, ...]
+    holidays: tuple[tuple[Lit, Word], ...] = ()
+    until: Lit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A condition that takes remedies away: only some (`removes`), all but some (`keeps`), or all."""
+
+    id: Word
+    when: Cond
+    why: Word
+    removes: tuple[Word, ...] | None = None
+    keeps: tuple[Word, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A bound over several remedies together; `over` is None for all goodwill of money."""
+
+    id: Word
+    name: Word
+    over: tuple[Word, ...] | None
+    at_most: Expr
+    used: Word | None = None
+    each: Word | Duration | None = None
+    per: Word | None = None
+    why: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +270,6 @@ class Draft:
     recognition: Recognition | None
     complete: bool
     unread: frozenset[str]
+    working_days: WorkingDays | None = None
+    exclusions: tuple[Exclusion, ...] = ()
+    caps: tuple[Cap, ...] = ()

@@ -21,7 +21,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """A written value; percent is a share (50% is 1/2), a date its ordinal, yes 1 and no 0."""
+    """A written value; percent is a share (50% is 1/2), a date its ordinal, yes 1 and no 0, a choice only its text."""
 
     value: Number
     unit: str
@@ -37,7 +37,7 @@ class Lit:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """The name of a fact or a rate in an amount."""
+    """The name of a fact or a rate in an amount; `today` and `now` stand for the day and the moment of the case."""
 
     name: str
     span: Span
@@ -45,10 +45,37 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Op:
-    """+ - * / min max, and `of` (per cent of)."""
+    """+ - * / min max, `of` (per cent of), and the functions: round, round_up, round_down, started, completed, day, time."""
 
     op: str
     parts: tuple[Expr, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The time between two days or moments, in a unit; `how` is to, through, completed or started."""
+
+    unit: str
+    how: str
+    parts: tuple[Expr, Expr]
+    span: Span
+    unit_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """The first or last day (or moment) that lies so long before the day of the case, or before its moment."""
+
+    which: str
+    parts: tuple[Ref, Expr]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """The word `undefined`: the policy deliberately says nothing here."""
+
     span: Span
 
 
@@ -66,7 +93,7 @@ class Broken:
     span: Span
 
 
-Expr = Lit | Ref | Op | Nothing | Broken
+Expr = Lit | Ref | Op | Stretch | Ago | Undefined | Nothing | Broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +158,7 @@ def refs(expr: Expr | None) -> Iterator[Ref]:
     """Every name in an amount, in the order of the file."""
     if isinstance(expr, Ref):
         yield expr
-    elif isinstance(expr, Op):
+    elif isinstance(expr, (Op, Stretch, Ago)):
         for part in expr.parts:
             yield from refs(part)
 

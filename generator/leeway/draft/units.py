@@ -1,102 +1,147 @@
-"""The unit of an amount: what may be added, multiplied and compared, and what comes of it.
+"""The unit of an amount, and what to say where it has none.
 
-`+ - min max` need one unit (a bare number takes any counted unit); `*` with a number or a percentage keeps the other's
-unit; money times something counted is money; anything by a number keeps its unit; like by like is a number; money by
-something counted is money. Nothing else has a meaning.
+What may be added, multiplied and compared, and what comes of it, stands in `leeway.offers.algebra`; here are the sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from leeway.draft import Clause, Draft, Remedy
-from leeway.draft.terms import Expr, Lit, Op, Ref
+from leeway.draft import Clause, Draft, Fact, Rate, Remedy
+from leeway.draft.senseless import no_product, no_quotient, no_span, no_step, no_total, not_alike, not_moved
+from leeway.draft.terms import Ago, Expr, Lit, Op, Ref, Stretch
 from leeway.draft.words import kind_of
-from leeway.offers.units import counted, factor, stem
+from leeway.draft.written import written
+from leeway.keys import MOMENTS
+from leeway.offers import algebra
+from leeway.offers.algebra import fits
+from leeway.offers.units import MOMENT
 from leeway.problems import Span
 
+__all__ = [
+    "environment",
+    "fits",
+    "goodwill_of_money",
+    "inherited",
+    "known_units",
+    "silent",
+    "starts",
+    "unit_of",
+    "unit_of_remedy",
+    "unit_of_values",
+]
+
 Wrong = Callable[[str, Span], None]
-_ODD = ("date", "yes or no", "choice")
+Units = Mapping[str, str]
 
 
 def environment(draft: Draft) -> dict[str, str]:
     """The unit of every fact and rate by its name; what could not be read is not in it."""
-    found = {fact.id.text: fact.measure for fact in draft.facts if fact.measure != "unread"}
-    return found | {rate.id.text: rate.values[0][1].unit for rate in draft.rates if rate.values}
+    return known_units(draft.facts, draft.rates)
+
+
+def known_units(facts: Sequence[Fact], rates: Sequence[Rate]) -> dict[str, str]:
+    """The units of some facts and rates, and of `today` and `now`."""
+    found = MOMENTS | {fact.id.text: fact.measure for fact in facts if fact.measure != "unread"}
+    return found | {rate.id.text: rate.values[0][1].unit for rate in rates if rate.values}
 
 
 def silent(message: str, span: Span) -> None:
     """For callers that only want the unit."""
 
 
-def unit_of(expr: Expr, units: Mapping[str, str], wrong: Wrong = silent) -> str | None:
+def unit_of(expr: Expr, units: Units, wrong: Wrong = silent) -> str | None:
     """The unit of an amount, or None where it has none or cannot be known; `wrong` is told what cannot be calculated."""
     if isinstance(expr, Lit):
         return expr.unit
     if isinstance(expr, Ref):
         return units.get(expr.name)
-    if not isinstance(expr, Op):
+    if not isinstance(expr, (Op, Stretch, Ago)):
         return None
     found = [unit_of(part, units, wrong) for part in expr.parts]
     known = [unit for unit in found if unit is not None]
     if len(known) < len(found):
         return None
-    if expr.op in ("+", "-", "min", "max"):
-        return _joined(expr, known, wrong)
-    return (_quotient if expr.op == "/" else _product)(expr, known, wrong)
+    if isinstance(expr, Stretch):
+        return _stretch(expr, known, wrong)
+    if isinstance(expr, Ago):
+        return known[0] if algebra.moved(*known) else _told(wrong, not_moved(*known), expr.parts[1].span)
+    return _READERS[expr.op](expr, known, wrong)
 
 
-def _joined(expr: Op, units: list[str], wrong: Wrong) -> str | None:
-    unit = next((one for one in units if one != "number"), "number")
-    for part, one in zip(expr.parts, units):
-        if not fits(one, unit):
-            wrong(f"{_verb(expr.op)} of {_kind(unit)} and {_kind(one)} has no meaning; both need one unit", part.span)
-            return None
-    if unit in ("yes or no", "choice") or (unit == "date" and expr.op in "+-"):
-        wrong(f"nothing can be calculated from {_kind(unit)}", expr.span)
-        return None
+def _told(wrong: Wrong, message: str, span: Span) -> str | None:
+    """Tell what is wrong; there is no unit then."""
+    wrong(message, span)
+    return None
+
+
+def _alike(expr: Op, units: list[str], wrong: Wrong) -> str | None:
+    unit = algebra.alike(units)
+    if unit is None:
+        first = next((one for one in units if one != "number"), "number")
+        place = next((part for part, one in zip(expr.parts, units) if not fits(one, first)), expr)
+        other = next((one for one in units if not fits(one, first)), first)
+        wrong(not_alike(expr.op, first, other), place.span)
+    return unit
+
+
+def _total(expr: Op, units: list[str], wrong: Wrong) -> str | None:
+    left, right = units
+    unit = algebra.total(expr.op, left, right)
+    if unit is None:
+        message, whole = no_total(expr, left, right)
+        wrong(message, expr.span if whole else expr.parts[1].span)
     return unit
 
 
 def _product(expr: Op, units: list[str], wrong: Wrong) -> str | None:
     left, right = units
-    for one, other in ((left, right), (right, left)):
-        if one in ("number", "percent") and other not in _ODD:
-            return other
-        if one == "money" and counted(other):
-            return "money"
-    wrong(f"{_kind(left)} times {_kind(right)} has no meaning", expr.span)
-    return None
+    unit = algebra.product(left, right)
+    return _told(wrong, no_product(left, right), expr.span) if unit is None else unit
 
 
 def _quotient(expr: Op, units: list[str], wrong: Wrong) -> str | None:
     left, right = units
-    if left not in _ODD:
-        if right in ("number", "percent"):
-            return left
-        if left == "money" and counted(right):
-            return "money"
-        if right not in _ODD and factor(right, left) is not None:
-            return "number"
-    wrong(f"{_kind(left)} divided by {_kind(right)} has no meaning", expr.span)
-    return None
+    unit = algebra.quotient(left, right)
+    return _told(wrong, no_quotient(left, right), expr.span) if unit is None else unit
 
 
-def fits(unit: str, wanted: str) -> bool:
-    """Whether an amount of one unit can stand where another is wanted."""
-    if stem(unit) == stem(wanted):
-        return True
-    if unit == "number":
-        return counted(wanted)
-    return counted(unit) and counted(wanted) and factor(unit, wanted) is not None
+def _stepped(expr: Op, units: list[str], wrong: Wrong) -> str | None:
+    unit, step = units
+    if not algebra.stepped(unit, step):
+        return _told(wrong, no_step(expr.op, unit, step), expr.parts[1].span)
+    return "number" if expr.op in ("started", "completed") else unit
 
 
-def _verb(op: str) -> str:
-    return {"+": "the sum", "-": "the difference", "min": "the lesser", "max": "the greater"}[op]
+def _clock(expr: Op, units: list[str], wrong: Wrong) -> str | None:
+    if units[0] == MOMENT:
+        return "date" if expr.op == "day" else "time"
+    what = "day" if expr.op == "day" else "time of day"
+    text = written(expr.parts[0])
+    already = f". Write: {text}" if units[0] == {"day": "date"}.get(expr.op, "time") else ""
+    message = f"{expr.op}() takes the {what} of a date with its time, but {text} is {kind_of(units[0])}{already}"
+    return _told(wrong, message, expr.parts[0].span)
 
 
-def _kind(unit: str) -> str:
-    return unit if counted(unit) else kind_of(unit)
+def _stretch(expr: Stretch, units: list[str], wrong: Wrong) -> str | None:
+    since, until = units
+    if algebra.span(expr.unit, expr.how, since, until):
+        return expr.unit
+    message, at = no_span(expr, since, until)
+    return _told(wrong, message, expr.unit_span if at is None else expr.parts[at].span)
+
+
+_READERS: Mapping[str, Callable[[Op, list[str], Wrong], str | None]] = {
+    "+": _total,
+    "-": _total,
+    "min": _alike,
+    "max": _alike,
+    "*": _product,
+    "of": _product,
+    "/": _quotient,
+    **dict.fromkeys(("round", "round_up", "round_down", "started", "completed"), _stepped),
+    **dict.fromkeys(("day", "time"), _clock),
+}
 
 
 def unit_of_remedy(remedy: Remedy, units: Mapping[str, str]) -> str | None:
@@ -125,3 +170,21 @@ def inherited(clause: Clause, levels: tuple[str, ...]) -> dict[str, Expr | None]
         value = named.get("amount", named.get(level, value))
         found[level] = value
     return found
+
+
+def starts(clause: Clause, levels: tuple[str, ...]) -> dict[str, Expr]:
+    """Where the range of each level begins; a level that a clause does not name has the range of the level below it."""
+    named = {level.text for level, _ in clause.values}
+    given = {level.text: amount for level, amount in clause.starts}
+    found: dict[str, Expr] = {}
+    start: Expr | None = None
+    for level in levels:
+        start = given.get(level) if level in named else start
+        if start is not None:
+            found[level] = start
+    return found
+
+
+def goodwill_of_money(draft: Draft) -> frozenset[str]:
+    """The goodwill remedies that are measured in money, or in per cent of some."""
+    return frozenset(one.id.text for one in draft.remedies if one.goodwill and one.goodwill.unit in ("money", "percent"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -9,6 +10,7 @@ from functools import lru_cache
 from heapq import nsmallest
 from itertools import chain, pairwise
 
+from leeway.offers.units import MOMENT, counted, parts_of
 from leeway.problems import Problem, Span
 
 MOST_PROBLEMS = 100
@@ -77,23 +79,56 @@ def listed(words: Iterable[str], joint: str = "or", most: int = 12) -> str:
     return f" {joint} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else "none yet"
 
 
+_KINDS = {
+    "money": "money",
+    "percent": "a percentage",
+    "number": "a plain number",
+    "date": "a date",
+    MOMENT: "a date with its time",
+    "time": "a time of day",
+    "yes or no": "yes or no",
+    "choice": "one of its choices",
+}
+_SAMPLES = {
+    "percent": "50%",
+    "number": "3",
+    "date": "2026-11-20",
+    MOMENT: "2026-11-20 12:30",
+    "time": "12:30",
+    "yes or no": "yes",
+}
+
+
 def kind_of(measure: str) -> str:
-    """How a sentence says what a fact or an amount is: `money`, `counted in years`."""
-    known = {
-        "money": "money",
-        "percent": "a percentage",
-        "number": "a plain number",
-        "date": "a date",
-        "yes or no": "yes or no",
-        "choice": "one of its choices",
-    }
-    return known.get(measure, f"counted in {measure}")
+    """How a sentence says what a fact or an amount is: `money`, `counted in years`, `money for each day`."""
+    rate = parts_of(measure)
+    if rate:
+        return f"{kind_of(rate[0])} for each {rate[1]}"
+    return _KINDS.get(measure, f"counted in {measure}")
 
 
 def sample(measure: str, symbol: str = "$") -> str:
     """A correct value of a unit, for a message."""
-    known = {"money": f"{symbol}25", "percent": "50%", "number": "3", "date": "2026-11-20", "yes or no": "yes"}
-    return known.get(measure, f"10 {measure}")
+    rate = parts_of(measure)
+    if rate:
+        return f"{sample(rate[0], symbol)} per {rate[1]}"
+    return f"{symbol}25" if measure == "money" else _SAMPLES.get(measure, f"10 {measure}")
+
+
+def gives(unit: str) -> str:
+    """How a sentence says what a remedy gives: `gives money`, `gives months`, `is given or not`."""
+    if unit == "yes or no":
+        return "is given or not"
+    return f"gives {unit if counted(unit) else kind_of(unit)}"
+
+
+def on_the_clock(text: str) -> str | None:
+    """A time of day that is written `5pm`, `5:30 pm` or `17` as a policy writes it."""
+    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", text.strip().lower().replace(".m.", "m"))
+    if match is None or int(match[1]) > 23:
+        return None
+    hour = int(match[1]) % 12 + (12 if match[3] == "pm" else 0) if match[3] and int(match[1]) <= 12 else int(match[1])
+    return f"{hour:02}:{match[2] or '00'}"
 
 
 def too_many_problems(span: Span | None) -> Problem:

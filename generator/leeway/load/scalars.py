@@ -11,7 +11,7 @@ from leeway.problems import Problem, Span
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_REST = re.compile(r"(?:,\d{3}(?!\d))+[^,:{}\[\]\n]*(?<! )")
+_REST = re.compile(r"(?:,\d{1,3}(?!\d))+[^,:{}\[\]\n]*(?<! )")
 _SHORT_ESCAPES = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N": 0x85}
 
 
@@ -44,9 +44,9 @@ def is_number(node: Node) -> bool:
 
 
 def goes_on(before: Node, key: Scalar) -> bool:
-    """Whether three digits stand right behind a comma that follows a value, without a space."""
+    """Whether up to three digits stand right behind a comma that follows a value, without a space."""
     near = (before.span.end_line, before.span.end_column + 1) == (key.span.line, key.span.column)
-    return near and not key.style and re.match(r"\d{3}(?!\d)", key.text) is not None
+    return near and not key.style and re.match(r"\d{1,3}(?!\d|-\d)", key.text) is not None
 
 
 def cut_number(line: str, front: Span) -> Problem:
@@ -54,6 +54,9 @@ def cut_number(line: str, front: Span) -> Problem:
     rest = _REST.match(line, front.end_column - 1)
     number = replace(front, end_column=rest.end() + 1 if rest else front.end_column)
     text = line[number.column - 1 : number.end_column - 1] if front.line == front.end_line else "$1,250"
+    if re.search(r",\d{1,2}(?!\d)", text):
+        fixed = re.sub(r",(\d{1,2})(?!\d)", r".\1", text)
+        return Problem("decimal-comma", f"a decimal is written with a point. Write: {short(fixed)}", number)
     message = (
         "a comma inside { } begins the next key, so this number is cut. A number with a thousands comma stands in quotes "
         f'there: "{short(text)}"'

@@ -41,7 +41,9 @@ def _bracket(lines: list[str], line: int, column: int, start: Start) -> Problem:
     close = "]" if opened == "[" else "}"
     related = (Related(f"{opened} was opened here", _at(lines, *start)),) if start else ()
     here = lines[line][column : column + 1] if line < len(lines) else ""
-    if here == ":":
+    below = start is not None and start[0] < line < len(lines)
+    next_key = below and re.fullmatch(r"\s*(?:- )?[\w-]+", lines[line][:column])
+    if here == ":" and not next_key:
         message = (
             f"a colon inside {opened} {close} begins a value, and there is one already. Put texts with a colon in "
             'quotes, for example: "Note: call back"'

@@ -22,9 +22,10 @@ def decode(data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return None, (Problem("not-utf8", "this file is saved as UTF-16. Save it as UTF-8"),)
     try:
-        text = data.removeprefix(BOM_UTF8).decode("utf-8")
+        plain = data.removeprefix(BOM_UTF8)
+        text = plain.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, (_not_utf8(data, error.start),)
+        return None, (_not_utf8(plain, error.start),)
     text = unified(text)
     unfit = _UNFIT.search(text)
     if unfit:
@@ -45,7 +46,7 @@ def _too_large(size: int) -> Problem:
 
 
 def _not_utf8(data: bytes, index: int) -> Problem:
-    before = unified(data[:index].removeprefix(BOM_UTF8).decode("utf-8"))
+    before = unified(data[:index].decode("utf-8"))
     message = (
         f"the byte {data[index]:#04x} here is not UTF-8 text. Save the file with the encoding UTF-8 "
         "(in most editors: Save as, Encoding)"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from leeway.offers.amounts import Amount
 from leeway.offers.case import Case
+from leeway.offers.intervals import Amount
 from leeway.offers.offer import bounds, text
-from leeway.offers.policy import Policy
+from leeway.offers.policy import Json, Policy
 from leeway.offers.standing import Standing
+from leeway.offers.truth import holds
 
 
 def above(standings: Sequence[Standing], case: Case, policy: Policy) -> list[dict[str, Any]]:
@@ -21,10 +22,10 @@ def above(standings: Sequence[Standing], case: Case, policy: Policy) -> list[dic
                 "remedy": one.remedy.id,
                 "name": one.remedy.name,
                 **bounds(one.amount(level), one.remedy.unit, policy),
-                "text": text(one, level, policy),
+                "text": text(one, level, case.view, policy),
             }
             for one in standings
-            if not one.remedy.owed and _more(one, level, case.level)
+            if not one.remedy.owed and one.remedy.id not in case.accepted and _more(one, level, case.level)
         ]
         if offers:
             found.append({**reach(level, policy), "offers": offers})
@@ -52,10 +53,17 @@ def reach(level: int, policy: Policy) -> dict[str, Any]:
     return {"level": one["id"], "name": one["name"], "reach": one.get("reach"), "answers_within": one.get("answers_within")}
 
 
-def next_level(case: Case, policy: Policy) -> Iterator[int]:
-    """The situation's level to bring in, when it stands above the case's, else the next one up; nothing at the top."""
-    named = policy.level_index(policy.situations[case.situation]["bring_in"]["level"])
+def route(case: Case, policy: Policy) -> Json:
+    """The situation's way to bring somebody in: the first whose condition holds, or may still turn out to."""
+    routes = policy.situations[case.situation]["bring_in"]
+    conds = policy.routes[case.situation]
+    fitting = (one for one, cond in zip(routes, conds) if holds(cond, case.view, policy) is not False)
+    return next(fitting, routes[-1])
+
+
+def next_level(case: Case, policy: Policy) -> int:
+    """The level to bring in, when it stands above the case's, else the next one up; at the top the level itself."""
+    named = policy.level_index(route(case, policy)["level"])
     if named is not None and named > case.level:
-        yield named
-    elif case.level + 1 < len(policy.levels):
-        yield case.level + 1
+        return named
+    return min(case.level + 1, len(policy.levels) - 1)

@@ -10,9 +10,13 @@ _NO_NUMBERS = ("yes or no", "choice")
 _POINTS = ("date", MOMENT, "time")  # places in time: they have an order, and no sum
 _DATE_STEPS = ("day", "week", "month", "year", "working day")
 _MOMENT_STEPS = ("minute", "hour", "day", "week", "month", "year")
-# What a span can be counted in: between dates, and between dates with times; whole periods only where a period has no exact length.
+# What a span can be counted in, between dates and between dates with times; a month has no exact length, so only in periods.
 SPANS = {
-    "date": {"to": ("days", "weeks", "working days"), "through": ("days", "working days"), "periods": ("weeks", "months", "years")},
+    "date": {
+        "to": ("days", "weeks", "working days"),
+        "through": ("days", "working days"),
+        "periods": ("weeks", "months", "years"),
+    },
     MOMENT: {
         "to": ("minutes", "hours", "days", "weeks"),
         "through": (),

@@ -1,50 +1,19 @@
-"""Amounts of which some facts are not known yet: interval arithmetic on expressions.
-
-The interval always holds every amount that the unknown facts allow; it may be wider where one unknown fact stands in an
-expression twice (R. E. Moore, "Interval Analysis", 1966: the dependency problem).
-"""
+"""What an expression comes to when some facts are not known yet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
 
-from leeway.offers.expressions import Expr
-from leeway.offers.numbers import Number, round_to, whole_if_whole
+from leeway.offers.calendar import earliest, latest, moved, span
+from leeway.offers.expressions import TODAY, Expr, operands
+from leeway.offers.intervals import OPERATIONS, SILENT, Amount, apply
+from leeway.offers.numbers import Number
 from leeway.offers.policy import Policy
-from leeway.offers.ranges import Domain, Range
+from leeway.offers.ranges import LOWEST, Choices, Domain, Range
+from leeway.offers.values import DAY, LAST_DAY
 
-View = Mapping[str, Domain]  # what each fact can be; a fact that is not in the policy is not in the view
-TODAY = "on"  # the view's key for the date of the case; the loader lets no fact be called so
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Every amount from `least` to `most` (None: no end in that direction). `silent`: the policy may give none at all."""
-
-    least: Number | None
-    most: Number | None
-    silent: bool = False
-
-    @property
-    def exact(self) -> Number | None:
-        """The amount, when it is one and certain."""
-        return self.least if self.least == self.most and not self.silent else None
-
-    @property
-    def sure(self) -> Number:
-        """What is certain to be there: nothing, where the policy may turn out to be silent."""
-        return 0 if self.silent or self.least is None else self.least
-
-    @property
-    def mute(self) -> bool:
-        """Whether the policy is certain to be silent."""
-        return self.silent and self.least is None and self.most is None
-
-
-NOTHING = Amount(0, 0)
-SILENT = Amount(None, None, silent=True)
+View = Mapping[str, Domain]  # what each fact can be, worked-out ones, today and now included
+_LONGEST = (LAST_DAY + 1) * DAY  # no length of time goes further than the calendar
 
 
 def amount(expr: Expr, view: View, policy: Policy) -> Amount:
@@ -56,154 +25,92 @@ def amount(expr: Expr, view: View, policy: Policy) -> Amount:
         return of_domain(view[expr[1]])
     if kind == "rate":
         return _rate(expr[1], view, policy)
-    operands = [amount(part, view, policy) for part in expr[1:]]
-    return _apply(_OPERATIONS[kind], operands)
-
-
-def unknown_in(expr: Expr | None, view: View, policy: Policy) -> frozenset[str]:
-    """The unknown facts that the amount is made of, the date behind a rate included."""
-    if expr is None or expr[0] == "lit":
-        return frozenset()
-    if expr[0] in ("fact", "rate"):
-        name = expr[1] if expr[0] == "fact" else policy.rates[expr[1]].by or TODAY
-        return frozenset() if view[name].known else frozenset((name,))
-    return frozenset().union(*(unknown_in(part, view, policy) for part in expr[1:]))
+    if kind == "undefined":
+        return SILENT
+    parts = [amount(part, view, policy) for part in operands(expr)]
+    if kind in OPERATIONS:
+        return apply(OPERATIONS[kind], parts)
+    return apply(lambda ends: _IN_TIME[kind](expr, ends, policy), parts)
 
 
 def of_domain(domain: Domain) -> Amount:
     """The numbers of a domain; yes counts 1 and no 0."""
     if isinstance(domain, Range):
-        return Amount(domain.low, domain.high)
+        return Amount(None if domain.low <= LOWEST else domain.low, domain.high, domain.silent)
+    if not isinstance(domain, Choices):
+        return SILENT
     numbers = [int(word == "yes") for word in domain.among]
-    return Amount(min(numbers), max(numbers))
+    return Amount(min(numbers), max(numbers), domain.silent)
 
 
 def _rate(name: str, view: View, policy: Policy) -> Amount:
     """The values of the rate on the days that the deciding date can be."""
     rate = policy.rates[name]
     days = view[rate.by or TODAY]
-    assert isinstance(days, Range) and days.high is not None
+    if not isinstance(days, Range) or days.high is None:
+        return SILENT
     in_force = [
         value
         for (day, value), (last, _) in zip(rate.values, (*rate.values[1:], (days.high + 1, 0)))
         if day <= days.high and last > days.low
     ]
-    silent = not rate.values or days.low < rate.values[0][0]
+    silent = days.silent or not rate.values or days.low < rate.values[0][0]
     return Amount(min(in_force), max(in_force), silent) if in_force else SILENT
 
 
-def _plus(operands: list[Amount]) -> Amount:
-    (one, other) = operands
-    return Amount(_sum(one.least, other.least), _sum(one.most, other.most))
+def _ends(one: Amount) -> tuple[Number, Number]:
+    """The ends of a length or a place in time; none of them goes further than the calendar."""
+    low = -_LONGEST if one.least is None else max(-_LONGEST, one.least)
+    return low, _LONGEST if one.most is None else min(_LONGEST, one.most)
 
 
-def _minus(operands: list[Amount]) -> Amount:
-    (one, other) = operands
-    return Amount(_sum(one.least, _negative(other.most)), _sum(one.most, _negative(other.least)))
+def _moved(expr: Expr, parts: list[Amount], policy: Policy) -> Amount:
+    """A date some time later or earlier; undefined where holidays are counted that nobody has listed."""
+    _, _, _, sign, unit, kind = expr
+    (first, last), (least, most) = _ends(parts[0]), _ends(parts[1])
+    shorter, longer = (least, most) if sign > 0 else (-most, -least)
+    ends = moved(first, shorter, unit, kind, policy.calendar), moved(last, longer, unit, kind, policy.calendar)
+    return _as_listed(unit, ends, min(first, ends[0]), max(last, ends[1]), policy)
 
 
-def _times(operands: list[Amount]) -> Amount:
-    """Bounds are products of ends; without an end on either side the product has none, unless the other factor is 0."""
-    (one, other) = operands
-    if NOTHING in (Amount(one.least, one.most), Amount(other.least, other.most)):
-        return NOTHING
-    if None not in (one.least, one.most, other.least, other.most):
-        ends = [a * b for a in (one.least, one.most) for b in (other.least, other.most) if a is not None and b is not None]
-        return Amount(min(ends), max(ends))
-    if one.least is not None and other.least is not None and one.least >= 0 and other.least >= 0:
-        return Amount(one.least * other.least, None)
-    return Amount(None, None)
+def _span(expr: Expr, parts: list[Amount], policy: Policy) -> Amount:
+    _, _, _, unit, how, kind = expr
+    (since, since_last), (until, until_last) = _ends(parts[0]), _ends(parts[1])
+    least = span(since_last, until, unit, how, kind, policy.calendar)
+    most = span(since, until_last, unit, how, kind, policy.calendar)
+    return _as_listed(unit, (least, most), min(since, until), max(since_last, until_last), policy)
 
 
-def _divided(operands: list[Amount]) -> Amount:
-    (one, other) = operands
-    low, high = other.least, other.most
-    if low is None or low <= 0 and (high is None or high >= 0):
-        wide = (
-            Amount(0, None) if one.least is not None and one.least >= 0 and low is not None and low >= 0 else Amount(None, None)
-        )
-        return SILENT if low == high == 0 else Amount(wide.least, wide.most, silent=True)
-    inverse = Amount(_over(1, high) if high is not None else 0, _over(1, low))
-    return _times([one, inverse])
+def _ago(expr: Expr, parts: list[Amount], policy: Policy) -> Amount:
+    _, _, _, which, unit, kind = expr
+    (first, last), (least, most) = _ends(parts[0]), _ends(parts[1])
+    found = earliest if which == "first" else latest
+    ends = found(first, most, unit, kind, policy.calendar), found(last, least, unit, kind, policy.calendar)
+    return _as_listed(unit, ends, min(first, ends[0]), max(last, ends[1]), policy)
 
 
-def _least_of(operands: list[Amount]) -> Amount:
-    highs = [one.most for one in operands if one.most is not None]
-    lows = [one.least for one in operands]
-    return Amount(None if None in lows else min(x for x in lows if x is not None), min(highs, default=None))
+def _as_listed(unit: str, ends: tuple[Number, Number], first: Number, last: Number, policy: Policy) -> Amount:
+    """The amount; of working days only what the list of holidays covers is certain."""
+    least, most = ends
+    if unit not in ("working day", "working days") or policy.calendar.knows(first, last):
+        return Amount(least, most)
+    return SILENT if least == most else Amount(least, most, silent=True)
 
 
-def _most_of(operands: list[Amount]) -> Amount:
-    lows = [one.least for one in operands if one.least is not None]
-    highs = [one.most for one in operands]
-    return Amount(max(lows, default=None), None if None in highs else max(x for x in highs if x is not None))
+def _day(expr: Expr, parts: list[Amount], policy: Policy) -> Amount:
+    first, last = _ends(parts[0])
+    return Amount(first // DAY, last // DAY)
 
 
-_OPERATIONS: Mapping[str, Callable[[list[Amount]], Amount]] = {
-    "+": _plus,
-    "-": _minus,
-    "*": _times,
-    "/": _divided,
-    "min": _least_of,
-    "max": _most_of,
+def _time(expr: Expr, parts: list[Amount], policy: Policy) -> Amount:
+    first, last = _ends(parts[0])
+    return Amount(first % DAY, last % DAY) if first // DAY == last // DAY else Amount(0, DAY - 1)
+
+
+_IN_TIME: Mapping[str, Callable[[Expr, list[Amount], Policy], Amount]] = {
+    "moved": _moved,
+    "span": _span,
+    "ago": _ago,
+    "day": _day,
+    "time": _time,
 }
-
-
-def _sum(one: Number | None, other: Number | None) -> Number | None:
-    return None if one is None or other is None else one + other
-
-
-def _negative(value: Number | None) -> Number | None:
-    return None if value is None else -value
-
-
-def _over(one: Number, other: Number) -> Number:
-    return whole_if_whole(Fraction(one) / Fraction(other))
-
-
-def smaller(one: Amount, other: Amount) -> Amount:
-    """The lesser of two amounts."""
-    return _apply(_least_of, [one, other])
-
-
-def larger(one: Amount, other: Amount) -> Amount:
-    """The greater of two amounts."""
-    return _apply(_most_of, [one, other])
-
-
-def times(one: Amount, other: Amount) -> Amount:
-    """The product of two amounts."""
-    return _apply(_times, [one, other])
-
-
-def _apply(operation: Callable[[list[Amount]], Amount], operands: list[Amount]) -> Amount:
-    """The operation's amount: silent where an operand is, and nothing but silent where an operand is nothing but that."""
-    if any(one.mute for one in operands):
-        return SILENT
-    found = operation(operands)
-    return Amount(found.least, found.most, found.silent or any(one.silent for one in operands))
-
-
-def rounded(one: Amount, unit: Number, mode: str) -> Amount:
-    """The amount after rounding, never below zero. This is where an amount loses digits, and the only place."""
-    if one.mute:
-        return SILENT
-    least = round_to(max(0, one.least or 0), unit, mode)
-    if one.most is None or one.most == one.least:
-        return Amount(least, one.most if one.most is None else least, one.silent)
-    return Amount(least, round_to(max(0, one.most), unit, mode), one.silent)
-
-
-def hull(several: list[Amount]) -> Amount:
-    """The narrowest amount that holds all of them."""
-    if len(several) == 1:
-        return several[0]
-    spoken = [one for one in several if one != SILENT]
-    if not spoken:
-        return SILENT
-    lows, highs = [one.least for one in spoken], [one.most for one in spoken]
-    return Amount(
-        None if None in lows else min(x for x in lows if x is not None),
-        None if None in highs else max(x for x in highs if x is not None),
-        any(one.silent for one in several),
-    )

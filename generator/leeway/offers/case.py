@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from leeway.offers.amounts import TODAY, View
+from leeway.offers.amounts import View
+from leeway.offers.bounds import accepted
+from leeway.offers.expressions import NOW, TODAY
+from leeway.offers.numbers import Number
 from leeway.offers.policy import Fact, Policy
 from leeway.offers.ranges import Choices, Domain, Range
-from leeway.offers.units import convert
-from leeway.offers.values import FIRST_DAY, LAST_DAY, NOT_KNOWN, Complaint, Literal, iso, literal
+from leeway.offers.reading import EVER
+from leeway.offers.units import MOMENT, convert, counted
+from leeway.offers.values import DAY, FIRST_DAY, NEVER, NOT_KNOWN, Complaint, Literal, iso, literal, moment
+from leeway.offers.working import complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,11 @@ class CaseProblem:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case read against a policy. `told` holds the facts as given, `assumed` those that the policy assumes."""
+    """A case read against a policy. `told` holds the facts as given, `assumed` those that the policy assumes.
+
+    `claimed` are facts that the customer told and nobody verified: they count as unknown. `accepted` is what the customer has
+    accepted already, of each remedy.
+    """
 
     situation: str
     level: int
@@ -35,6 +44,8 @@ class Case:
     assumed: Mapping[str, str]
     refused: tuple[str, ...]
     fair: Mapping[str, str]
+    claimed: Mapping[str, str]
+    accepted: Mapping[str, Number]
     view: View
 
 
@@ -45,17 +56,21 @@ def read_case(policy: Policy, raw: Any) -> tuple[Case | None, tuple[CaseProblem,
     problems = [_unknown("unknown-key", key, f'a case has no "{key}"', _KEYS) for key in raw if key not in _KEYS]
     situation, level = _situation(policy, raw, problems), _level(policy, raw, problems)
     told = _words(raw, "facts", problems)
+    claimed = {name: told.pop(name) for name in _claimed(policy, raw.get("claimed"), told, problems)}
     view, told, assumed = _view(policy, told, problems)
-    on = _date(policy, raw.get("on"), problems)
-    view[TODAY] = Range(FIRST_DAY, LAST_DAY, whole=True) if on is None else Range(on, on, whole=True)
+    on = _moment(policy, raw.get("on"), problems)
+    view |= {TODAY: on[0], NOW: on[1]}
+    taken = _accepted(policy, _words(raw, "accepted", problems), problems)
+    view |= {accepted(name): Range(taken.get(name, 0), taken.get(name, 0)) for name in policy.remedies}
     refused = _refused(policy, raw.get("refused", []), problems)
     if situation is None or level is None:
         return None, tuple(problems)
     fair = _words(raw, "fair", problems)
-    return Case(situation, level, iso(on) if on else None, told, assumed, refused, fair, view), tuple(problems)
+    view = complete(view, policy)
+    return Case(situation, level, on[2], told, assumed, refused, fair, claimed, taken, view), tuple(problems)
 
 
-_KEYS = ("situation", "level", "facts", "refused", "fair", "on")
+_KEYS = ("situation", "level", "facts", "claimed", "refused", "accepted", "fair", "on")
 
 
 def _unknown(code: str, at: str, message: str, words: Iterable[str]) -> CaseProblem:
@@ -103,18 +118,21 @@ def _view(
     for name in told:
         if name not in policy.facts:
             problems.append(_unknown("unknown-fact", f"facts.{name}", f'there is no fact "{name}"', policy.facts))
+        elif policy.facts[name].worked:
+            message = f'"{policy.facts[name].name}" is worked out, not given: give the facts that it is made of'
+            problems.append(CaseProblem("worked-out-given", f"facts.{name}", message))
     view: dict[str, Domain] = {}
     counts: dict[str, str] = {}
     assumed: dict[str, str] = {}
     for name, fact in policy.facts.items():
-        text = told.get(name)
+        text = None if fact.worked else told.get(name)
         if text is None and "assume" in fact.texts:
             assumed[name] = text = fact.texts["assume"]
         known = read_value(fact, text, policy) if text is not None else fact.domain
         if isinstance(known, Complaint):
             problems.append(CaseProblem(known.code, f"facts.{name}", known.message, _near_choice(fact, text or "")))
             known = fact.domain
-        elif name in told:
+        elif text is not None and name in told:
             counts[name] = told[name]
         view[name] = known
     return view, counts, assumed
@@ -131,11 +149,14 @@ def read_value(fact: Fact, text: str, policy: Policy) -> Domain | Complaint:
         if "if_unknown" not in fact.texts:
             return Complaint("not-known", f'the policy does not say what to do when "{fact.name}" is not known')
         text = fact.texts["if_unknown"]
+    if text == NEVER and fact.kind == "date" and "from_log" in fact.texts:
+        return Range(FIRST_DAY, FIRST_DAY, whole=True)
     if isinstance(fact.domain, Choices):
         words = fact.domain.among
         return (
             Choices((text,)) if text in words else Complaint("not-a-choice", f'"{_short(text)}" is none of: {", ".join(words)}')
         )
+    assert isinstance(fact.domain, Range)
     return _number(fact, fact.domain, text, policy)
 
 
@@ -154,7 +175,14 @@ def _number(fact: Fact, domain: Range, text: str, policy: Policy) -> Domain | Co
 
 
 def _kind(fact: Fact) -> str:
-    kinds = {"money": "an amount of money", "percent": "a percentage", "number": "a bare number", "date": "a date (2026-11-20)"}
+    kinds = {
+        "money": "an amount of money",
+        "percent": "a percentage",
+        "number": "a bare number",
+        "date": "a date (2026-11-20)",
+        "time": "a time of day (12:30)",
+        MOMENT: "a date and time (2026-11-20 12:30)",
+    }
     return kinds.get(fact.unit, f"counted in {fact.unit}")
 
 
@@ -162,14 +190,54 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:37] + "..."
 
 
-def _date(policy: Policy, text: Any, problems: list[CaseProblem]) -> int | None:
+def _moment(policy: Policy, text: Any, problems: list[CaseProblem]) -> tuple[Domain, Domain, str | None]:
+    """The day and the moment of the case, as far as they are given, and the text of what is given."""
     if text is None:
-        return None
+        return EVER[TODAY], EVER[NOW], None
     found = literal(text, policy.currency) if isinstance(text, str) else None
     if isinstance(found, Literal) and found.unit == "date":
-        return int(found.value)
+        day, first = found.value, found.value * DAY
+        return Range(day, day, whole=True), Range(first, first + DAY - 1, whole=True), iso(day)
+    if isinstance(found, Literal) and found.unit == MOMENT:
+        day, now = found.value // DAY, found.value
+        return Range(day, day, whole=True), Range(now, now, whole=True), moment(now)
     problems.append(CaseProblem("bad-date", "on", f'"{_short(str(text))}" is not a date: write it like 2026-11-20'))
-    return None
+    return EVER[TODAY], EVER[NOW], None
+
+
+def _claimed(policy: Policy, names: Any, told: Mapping[str, str], problems: list[CaseProblem]) -> list[str]:
+    """The facts that are only claimed: of those that must be verified, the ones that were told."""
+    if names is None:
+        return []
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        problems.append(CaseProblem("bad-case", "claimed", '"claimed" is a list of facts'))
+        return []
+    for name in names:
+        if name not in policy.facts:
+            problems.append(_unknown("unknown-fact", f"claimed.{name}", f'there is no fact "{name}"', policy.facts))
+    known = (name for name in dict.fromkeys(names) if name in policy.facts)
+    return [name for name in known if name in told and "verify" in policy.facts[name].texts]
+
+
+def _accepted(policy: Policy, texts: Mapping[str, str], problems: list[CaseProblem]) -> dict[str, Number]:
+    """How much of each remedy has been accepted, in its unit."""
+    found: dict[str, Number] = {}
+    for name, text in texts.items():
+        if name not in policy.remedies:
+            message = f'there is no remedy "{name}"'
+            problems.append(_unknown("unknown-remedy", f"accepted.{name}", message, policy.remedies))
+            continue
+        unit = policy.remedies[name].unit
+        read = literal(text, policy.currency)
+        if isinstance(read, Complaint):
+            problems.append(CaseProblem(read.code, f"accepted.{name}", read.message))
+            continue
+        value = read.value if read.unit == "number" and counted(unit) else convert(read.value, read.unit, unit)
+        if value is None:
+            problems.append(CaseProblem("wrong-unit", f"accepted.{name}", f'"{_short(text)}" is not what "{name}" is given in'))
+        elif value:
+            found[name] = value
+    return found
 
 
 def _refused(policy: Policy, names: Any, problems: list[CaseProblem]) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from leeway.offers import words
-from leeway.offers.above import above, next_level, reach
-from leeway.offers.amounts import Amount
+from leeway.offers import beside, words
+from leeway.offers.above import above, next_level, reach, route
 from leeway.offers.asking import questions
-from leeway.offers.case import Case, read_case
+from leeway.offers.case import Case, CaseProblem, read_case
+from leeway.offers.expressions import NOW
 from leeway.offers.fair import fair
+from leeway.offers.intervals import Amount
 from leeway.offers.notes import notes
 from leeway.offers.offer import Offer, offer
 from leeway.offers.policy import Policy
@@ -31,29 +32,47 @@ def decide(policy: Policy, raw: Any) -> Decision:
     case, problems = read_case(policy, raw)
     if case is None:
         return {"problems": [asdict(problem) for problem in problems]}
+    return _decided(case, problems, policy)
+
+
+def _decided(case: Case, problems: Sequence[CaseProblem], policy: Policy) -> Decision:
+    """The decision on a case that could be read."""
     standings = stand(policy, case)
     answers, more = fair(standings, case, policy)
     now, reserve = _steps(standings, case)
     owed = [one for one in standings if one.remedy.owed and _possible(one.amount(case.level))]
+    used = beside.used(standings, case, policy)
     decision: Decision = {
         "situation": case.situation,
         "level": policy.levels[case.level]["id"],
         "on": case.on,
         "policy": policy.version,
-        "facts": _facts(case, policy),
+        "facts": _facts(used, case, policy),
+        "working": beside.working(used, case, policy),
+        "verify": beside.verify(used, case, policy),
+        "exclusions": list(beside.exclusions(standings, case, policy)),
         "owed": _offers(owed, case, policy),
         "offers": _offers(now, case, policy),
         "reserve": _offers(reserve, case, policy),
         "above": above(standings, case, policy),
         "fair": answers,
         "ask": _ask(standings, now, reserve, case, policy),
+        "needs_time": _needs_time(standings, case),
         "undefined": _undefined(standings, case, policy),
+        "none": beside.nothing(standings, case, policy),
+        "left": beside.left(standings, case, policy),
+        "accepted": _accepted(case, policy),
         "refused": list(case.refused),
         "bring_in": _bring_in(case, policy),
     }
     decision["notes"] = notes(case, decision, policy)
     decision["problems"] = [asdict(problem) for problem in (*problems, *more)]
     return decision
+
+
+def _needs_time(standings: Sequence[Standing], case: Case) -> bool:
+    """Whether an amount depends on the time of day, of which the case names only the day."""
+    return case.on is not None and any(NOW in one.asks(case.level) for one in standings)
 
 
 def _possible(found: Amount) -> bool:
@@ -66,7 +85,9 @@ def _steps(standings: Sequence[Standing], case: Case) -> tuple[list[Standing], l
     open_ = [
         one
         for one in standings
-        if not one.remedy.owed and one.remedy.id not in case.refused and _possible(one.amount(case.level))
+        if not one.remedy.owed
+        and one.remedy.id not in (*case.refused, *case.accepted)
+        and _possible(one.amount(case.level))
     ]
     first = min((one.step for one in open_), default=0)
     return [one for one in open_ if one.step == first], [one for one in open_ if one.step > first]
@@ -76,38 +97,59 @@ def _offers(standings: Sequence[Standing], case: Case, policy: Policy) -> list[O
     return [offer(one, case, policy) for one in standings]
 
 
-def _facts(case: Case, policy: Policy) -> list[dict[str, Any]]:
-    """The facts that count, in the policy's order: given ones, and assumed ones that the situation's remedies read."""
-    read = _read_by(case, policy)
+def _facts(used: Sequence[str], case: Case, policy: Policy) -> list[dict[str, Any]]:
+    """The facts that count, in the policy's order: given ones, and assumed ones, that the situation's remedies read."""
     return [
         {
             "fact": name,
-            "name": fact.name,
+            "name": policy.facts[name].name,
             "text": case.told.get(name) or case.assumed[name],
-            "said": words.fact_value(fact, case.view[name], policy),
+            "said": words.fact_value(policy.facts[name], case.view[name], policy),
             "assumed": name not in case.told,
+            **_verify(name, policy),
         }
-        for name, fact in policy.facts.items()
-        if name in read and case.view[name].known and (name in case.told or name in case.assumed)
+        for name in used
+        if case.view[name].known and (name in case.told or name in case.assumed)
     ]
 
 
-def _read_by(case: Case, policy: Policy) -> frozenset[str]:
-    """The facts that the situation's remedies read."""
-    steps = policy.situations[case.situation]["steps"]
-    return frozenset(fact for names in steps for name in names for fact in policy.remedies[name].needs)
+def _verify(name: str, policy: Policy) -> dict[str, str]:
+    """Where a fact is to be verified, if it is one of those."""
+    texts = policy.facts[name].texts
+    return {"verify": texts["verify"]} if "verify" in texts else {}
+
+
+def _accepted(case: Case, policy: Policy) -> list[dict[str, Any]]:
+    """What the customer has accepted already."""
+    found = ((policy.remedies[name], value) for name, value in case.accepted.items())
+    return [
+        {
+            "remedy": one.id,
+            "name": one.name,
+            "amount": words.exact(value, one.unit, policy),
+            "unit": one.unit,
+            "text": words.value(value, one.unit, policy),
+        }
+        for one, value in found
+    ]
 
 
 def _ask(
     standings: Sequence[Standing], now: Sequence[Standing], reserve: Sequence[Standing], case: Case, policy: Policy
 ) -> list[dict[str, str]]:
     """What is owed and what can be offered now first; then what only the reserve, or only higher levels, depend on."""
-    owed = [one for one in standings if one.remedy.owed]
-    first = questions([*owed, *now], case.level, policy)
+    always = [one for one in standings if one.remedy.owed or _perhaps_undefined(one, case)]
+    first = questions([*always, *(one for one in now if one not in always)], case.level, policy)
     later = [name for name in questions(reserve, case.level, policy) if name not in first]
     above = [name for name in _above_only(standings, case, policy) if name not in (*first, *later)]
     ranked = (("now", first), ("reserve", later), ("above", above))
-    return [{"fact": name, "for": purpose} for purpose, names in ranked for name in names]
+    return [{"fact": name, "for": purpose, **_verify(name, policy)} for purpose, names in ranked for name in names]
+
+
+def _perhaps_undefined(one: Standing, case: Case) -> bool:
+    """Whether a remedy gives nothing, or the policy says nothing of it: a question that must be settled, too."""
+    found = one.amount(case.level)
+    return one.remedy.id not in (*case.refused, *case.accepted) and found.silent and found.most == 0
 
 
 def _above_only(standings: Sequence[Standing], case: Case, policy: Policy) -> list[str]:
@@ -119,21 +161,32 @@ def _above_only(standings: Sequence[Standing], case: Case, policy: Policy) -> li
 
 def _undefined(standings: Sequence[Standing], case: Case, policy: Policy) -> list[dict[str, Any]]:
     """Remedies of which the policy certainly says nothing for this customer, and who to ask."""
-    who = next(next_level(case, policy), case.level)
+    who = next_level(case, policy)
     level = policy.levels[who]
     ask = f"Ask: {level['name']}" if who != case.level else "There is no level above to ask"
     return [
         {
             "remedy": one.remedy.id,
-            "text": f"The policy says nothing about {words.lower(one.remedy.name)} in this case. {ask}.",
+            "text": f"The policy says nothing about “{one.remedy.name}” in this case. {_why(one)}{ask}.",
             "level": level["id"],
         }
         for one in standings
-        if one.remedy.id not in case.refused and one.amount(case.level).silent and not one.asks(case.level)
+        if one.remedy.id not in (*case.refused, *case.accepted)
+        and one.amount(case.level).silent
+        and not one.asks(case.level)
     ]
 
 
+def _why(one: Standing) -> str:
+    """Why the policy leaves it open on purpose, where the deciding clause says so."""
+    rows = [one.remedy.clauses[index] for index in one.clauses() if index >= 0]
+    why = rows[0].why if len(rows) == 1 else None
+    return f"{words.capital(words.sentence(why))} " if why else ""
+
+
 def _bring_in(case: Case, policy: Policy) -> dict[str, Any]:
-    """Who to bring in when this is not enough: the situation's level, or at its height the next one up."""
-    who = next(next_level(case, policy), case.level)
-    return {**reach(who, policy), "when": policy.situations[case.situation]["bring_in"]["when"]}
+    """Who to bring in when this is not enough: by the situation's route, or at its height the next level up."""
+    who, way = next_level(case, policy), route(case, policy)
+    own = {key: way[key] for key in ("reach", "answers_within") if key in way and way["level"] == policy.levels[who]["id"]}
+    code = {"code": way["code"]} if "code" in way else {}
+    return {**reach(who, policy), **own, "when": way["when"], **code}

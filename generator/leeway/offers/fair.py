@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any
 
 from leeway.offers import words
-from leeway.offers.amounts import Amount, amount, times
+from leeway.offers.amounts import amount
 from leeway.offers.case import Case, CaseProblem
+from leeway.offers.intervals import Amount, times
 from leeway.offers.numbers import Number
 from leeway.offers.policy import Policy
 from leeway.offers.standing import Standing
@@ -95,7 +96,8 @@ def _anything(asked: Number, standings: Sequence[Standing], case: Case, policy: 
     """The answer to a sum of money, given as whatever reaches it: what is owed counts first, then the first offer."""
     money = [one for one in standings if one.remedy.unit == "money"]
     owed = sum((one.amount(case.level).sure for one in money if one.remedy.owed), 0)
-    goodwill = [one for one in money if not one.remedy.owed and one.remedy.id not in case.refused]
+    gone = (*case.refused, *case.accepted)
+    goodwill = [one for one in money if not one.remedy.owed and one.remedy.id not in gone]
     said = words.value(owed, "money", policy)
     if asked <= owed:
         return _answer(ANYTHING, asked, None, case, policy, "yes", f"{said} is owed to them anyway.")

@@ -31,19 +31,30 @@ def _lines(said: list[str]) -> str:
 def _reply(decision: Json, policy: Policy) -> list[str]:
     situation = policy.situations[decision["situation"]]
     lines = ["Thank you for telling us about this. [Say back what happened, in their words.]"]
-    for offer in decision["owed"]:
-        if offer["certain"]:
-            lines.append(f"You are due {_named(offer, policy)}, and you will have it without asking.")
+    lines += [f"You are due {due}, and you will have it without asking." for due in _due(decision, policy)]
     agreed = next((answer for answer in decision["fair"] if answer["answer"] == "yes" and answer["give"]), None)
     first = next((offer for offer in decision["offers"] if offer["certain"]), None)
     if agreed:
         name = words.lower(policy.remedies[agreed["remedy"]].name)
         as_what = "" if agreed["give_text"] == name else f", as {name}"
         lines.append(f"You said what would be fair, and we agree: {agreed['give_text']}{as_what}.")
+    elif decision["accepted"]:
+        lines.append(f"We have agreed on {words.listed([_named(one, policy) for one in decision['accepted']])}.")
     elif first:
         lines.append(first.get("say") or f"To make up for it we would like to offer you: {words.lower(first['name'])}.")
     lines += [f"{words.capital(one['what'])}, within {_within(one)}." for one in situation.get("promises", [])]
     return lines
+
+
+def _due(decision: Json, policy: Policy) -> list[str]:
+    """What is owed for certain; things of which there is only one in one sentence."""
+    owed = {offer["remedy"]: offer for offer in decision["owed"] if offer["certain"]}
+    said: list[str] = []
+    while owed:
+        first = owed.pop(next(iter(owed)))
+        either = [first, *(owed.pop(name) for name in first["one_of"] if name in owed)]
+        said.append(", or instead ".join(_named(offer, policy) for offer in either))
+    return said
 
 
 def _ticket(case: Case, decision: Json, policy: Policy) -> list[str]:
@@ -53,8 +64,12 @@ def _ticket(case: Case, decision: Json, policy: Policy) -> list[str]:
     lines += [
         f"May offer: {offer['name']}, {offer['text']} [{_clauses(offer)}]" for offer in decision["offers"] if offer["certain"]
     ]
+    for offer in (*decision["owed"], *decision["offers"]):
+        lines += [f"For {words.lower(offer['name'])}: {words.lower(one['text'])}" for one in offer["safeguards"]]
     lines += [f"Customer thinks fair: {answer['said']} - {answer['text']}" for answer in decision["fair"]]
+    lines += [f"Accepted: {_named(one, policy)}" for one in decision["accepted"]]
     lines += [f"Refused: {policy.remedies[name].name}" for name in case.refused]
+    lines += [f"Not given: {one['text']}" for one in decision["exclusions"]]
     return lines
 
 
@@ -62,10 +77,13 @@ def _hand_over(case: Case, decision: Json, policy: Policy) -> list[str]:
     bring_in = decision["bring_in"]
     if bring_in["level"] == decision["level"]:
         return []
-    lines = [f"To {bring_in['name']}: {policy.situations[case.situation]['name']}", f"From: {policy.levels[case.level]['name']}"]
+    code = f" [{bring_in['code']}]" if "code" in bring_in else ""
+    what = policy.situations[case.situation]["name"]
+    lines = [f"To {bring_in['name']}: {what}{code}", f"From: {policy.levels[case.level]['name']}"]
     lines += _known(decision, policy)
     lines += [f"Owed, and given whatever happens: {_named(offer, policy)}" for offer in decision["owed"] if offer["certain"]]
     lines += [f"Customer thinks fair: {answer['said']}" for answer in decision["fair"]]
+    lines += [f"Accepted so far: {_named(one, policy)}" for one in decision["accepted"]]
     lines += [f"Refused so far: {policy.remedies[name].name}" for name in case.refused]
     lines += [f"My limit: {offer['name']}, {offer['text']}" for offer in decision["offers"]]
     for level in decision["above"]:
@@ -75,9 +93,10 @@ def _hand_over(case: Case, decision: Json, policy: Policy) -> list[str]:
 
 
 def _known(decision: Json, policy: Policy) -> list[str]:
-    return [
-        f"{words.capital(fact['name'])}: {fact['said']}{' (assumed)' if fact['assumed'] else ''}" for fact in decision["facts"]
-    ]
+    facts = decision["facts"]
+    told = [f"{words.capital(one['name'])}: {one['said']}{' (assumed)' if one['assumed'] else ''}" for one in facts]
+    claimed = [f"{words.capital(one['name'])}: not verified yet ({one['text']})" for one in decision["verify"] if one["claimed"]]
+    return [*told, *claimed, *(one["text"] for one in decision["working"])]
 
 
 def _named(offer: Json, policy: Policy) -> str:

@@ -19,12 +19,14 @@ def number(text: str) -> Number | None:
 
     No sign, no exponent; commas only between groups of three; at most 30 digits.
     """
-    if len(text) > 2 * MOST_DIGITS or not _PLAIN.fullmatch(text):
+    return _plain(text, MOST_DIGITS)
+
+
+def _plain(text: str, most: int) -> Number | None:
+    if len(text) > 2 * most or not _PLAIN.fullmatch(text):
         return None
     digits = text.replace(",", "")
-    if len(digits.replace(".", "")) > MOST_DIGITS:
-        return None
-    return whole_if_whole(Fraction(digits))
+    return None if len(digits.replace(".", "")) > most else whole_if_whole(Fraction(digits))
 
 
 def whole_if_whole(value: Number) -> Number:
@@ -67,10 +69,10 @@ def exact(value: Number) -> str:
 
 
 def read_exact(written: str) -> Number | None:
-    """The number that `exact` wrote, or None."""
+    """The number that `exact` wrote, or None. It may have a few digits more than people may write: 0.5% is 0.005."""
     above, slash, below = written.partition("/")
     if not slash:
-        return number(written)
+        return _plain(written, MOST_DIGITS + 10)
     whole = above.isascii() and below.isascii() and above.isdigit() and below.isdigit() and int(below) > 0
     return whole_if_whole(Fraction(int(above), int(below))) if whole else None
 

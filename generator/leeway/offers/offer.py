@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from leeway.offers import words
-from leeway.offers.amounts import Amount, amount, of_domain
+from leeway.offers import sentences, words
+from leeway.offers.amounts import View, amount
+from leeway.offers.bounds import rest_text
 from leeway.offers.case import Case
-from leeway.offers.numbers import Number
-from leeway.offers.policy import Policy
-from leeway.offers.ranges import Domain, joined
+from leeway.offers.intervals import Amount, times
+from leeway.offers.numbers import Number, read_exact, round_to
+from leeway.offers.policy import Policy, Remedy
+from leeway.offers.ranges import Domain, Unsaid, joined
 from leeway.offers.standing import Standing, worth
-from leeway.offers.tables import before_limits, divide, outcomes, unfold, whole
+from leeway.offers.tables import before_limits, divide, outcomes, rounding, unfold, whole
+from leeway.offers.working import instead
 
 Offer = dict[str, Any]
 MOST_PARTS = 300  # a table that draws more edges in one fact is not explained edge by edge: that would take seconds
@@ -29,14 +32,17 @@ def offer(one: Standing, case: Case, policy: Policy) -> Offer:
         **bounds(found, remedy.unit, policy),
         "certain": found.exact is not None,
         "share": _share(one, case, policy),
-        "share_of": words.formula(remedy.share_of, policy) if remedy.share_of else None,
-        "text": text(one, case.level, policy),
+        "share_of": sentences.formula(remedy.share_of, policy) if remedy.share_of else None,
+        "from": _from(one, case, policy),
+        "text": text(one, case.level, case.view, policy),
+        "rounded": _rounded(one, case, policy),
         "because": because(one, case, policy) if found.exact is not None else [],
         "change": changes(one, case, policy) if found.exact is not None else [],
         "asks": [name for name in policy.facts if name in one.asks(case.level)],
         "step": one.step,
         "one_of": one_of(one, case, policy),
         "worth": _worth(one, case, policy),
+        "safeguards": _safeguards(one, case, policy),
         **{key: remedy.texts[key] for key in _CARRIED if key in remedy.texts},
     }
 
@@ -61,18 +67,45 @@ def _worth(one: Standing, case: Case, policy: Policy) -> str | None:
     return None if found is None or found.exact is None else words.exact(found.exact, "money", policy)
 
 
-def text(one: Standing, level: int, policy: Policy) -> str:
+def _start(one: Standing, level: int, view: View, policy: Policy) -> Number | None:
+    """Where an offer begins, of which the policy gives a range: its start, of the base, and never above what may be given."""
+    remedy, most, clauses = one.remedy, one.amount(level).exact, one.clauses()
+    start = remedy.clauses[clauses[0]].starts[level] if len(clauses) == 1 and clauses[0] >= 0 else None
+    if start is None or not most:
+        return None
+    found = amount(start, view, policy)
+    value = (times(found, amount(remedy.share_of, view, policy)) if remedy.share_of else found).exact
+    mode_and_unit = rounding(remedy, policy)
+    return None if value is None else min(most, round_to(max(0, value), *mode_and_unit))
+
+
+def _from(one: Standing, case: Case, policy: Policy) -> str | None:
+    start = _start(one, case.level, case.view, policy)
+    return None if start is None else words.exact(start, one.remedy.unit, policy)
+
+
+def text(one: Standing, level: int, view: View, policy: Policy) -> str:
     """A level's amount in words: "up to $50 (50% of visit fee)", "2 months", "at least $25, at most $50", "25% of visit fee"."""
     found, remedy = one.amount(level), one.remedy
     said = words.amount(found, remedy.unit, policy)
-    if found.exact is not None and remedy.unit != "yes or no" and not remedy.owed:
+    start = _start(one, level, view, policy) if found.exact is not None else None
+    if start is not None and start != found.exact:
+        said = f"from {words.value(start, remedy.unit, policy)} up to {said}"
+    elif start is None and found.exact is not None and remedy.unit != "yes or no" and not remedy.owed:
         said = f"up to {said}"
     if remedy.share_of is None:
         return said
-    share = f"{words.amount(one.share(level), 'percent', policy)} of {words.formula(remedy.share_of, policy, 2)}"
+    share = f"{words.amount(one.share(level), 'percent', policy)} of {sentences.formula(remedy.share_of, policy, 2)}"
     if found.exact is None:
         return share
-    return said if one.share(level).exact is None or remedy.at_most or remedy.at_least else f"{said} ({share})"
+    return f"{said} ({share})" if one.share(level).exact is not None and _is_that_share(one, level, view, policy) else said
+
+
+def _is_that_share(one: Standing, level: int, view: View, policy: Policy) -> bool:
+    """Whether the amount is the share of its base, not what a ceiling, a floor or a budget made of it."""
+    plain = (before_limits(one.remedy, index, level, view, policy) for index in one.clauses() if index >= 0)
+    step, mode = rounding(one.remedy, policy)
+    return all(each is not None and round_to(each, step, mode) == one.amount(level).exact for each in plain)
 
 
 def because(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
@@ -82,25 +115,64 @@ def because(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
         if index < 0:
             continue
         row = one.remedy.clauses[index]
-        sentence = f"{words.clause(one.remedy, row, policy)}: {words.given(one.remedy, row, case.level, policy)}."
+        sentence = f"{sentences.clause(one.remedy, row, policy)}: {sentences.given(one.remedy, row, case.level, policy)}."
         why = f" {words.capital(words.sentence(row.why))}" if row.why else ""
         said.append({"clause": row.id, "line": row.line, "text": sentence + why + _limited(one, index, case, policy)})
     return said
 
 
 def _limited(one: Standing, index: int, case: Case, policy: Policy) -> str:
-    """What keeps the amount from being what the clause says: its ceiling, its floor, or what is left."""
+    """What keeps the amount from being what the clause says: its ceiling, its floor, what is left, or how it is rounded."""
     remedy = one.remedy
     plain = before_limits(remedy, index, case.level, case.view, policy)
-    if plain is None or not (remedy.at_most or remedy.at_least or remedy.left):
+    if plain is None:
         return ""
     said, now = "", plain
     for expr, word in ((remedy.at_least, "at least"), (remedy.at_most, "at most")):
         bound = amount(expr, case.view, policy).exact if expr else None
         if bound is not None and (plain and bound > now if word == "at least" else bound < now):
-            said, now = f" But {word} {words.formula(expr, policy)}.", bound
-    left = of_domain(case.view[remedy.left]).exact if remedy.left else None
-    return said if left is None or left >= now else f" But only {words.value(left, remedy.unit, policy)} left."
+            said, now = f" But {word} {sentences.formula(expr, policy)}.", bound
+    for limit in remedy.bounds:
+        left = amount(limit.left, case.view, policy).exact
+        if left is not None and not limit.times and left < now:
+            said, now = f" But {rest_text(limit, left, remedy.unit, policy)}.", left
+    return said + _rounding_said(remedy, now, one.amount(case.level).exact, policy)
+
+
+def _rounding_said(remedy: Remedy, before: Number, after: Number | None, policy: Policy) -> str:
+    """Where rounding bites: from what, and how."""
+    if after is None or before == after or remedy.unit != "money" or before < 0:
+        return ""
+    unit, mode = rounding(remedy, policy)
+    if round_to(before, unit, mode) != after:
+        return ""
+    return f" Rounded {mode} to {words.value(unit, 'money', policy)} from {words.unrounded(before, policy)}."
+
+
+def _rounded(one: Standing, case: Case, policy: Policy) -> str | None:
+    """The sentence on rounding, where the deciding clause's amount was rounded."""
+    said = [_limited(one, index, case, policy) for index in one.clauses() if index >= 0]
+    found = next((text for text in said if "Rounded " in text), "")
+    return "Rounded " + found.partition("Rounded ")[2].strip() if found and one.amount(case.level).exact is not None else None
+
+
+def _safeguards(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
+    """What it takes to give as much as this: who must approve, what must be recorded."""
+    most = one.amount(case.level).most
+    found = []
+    for safeguard in one.remedy.texts.get("safeguards", ()):
+        over = read_exact(safeguard["over"]) if "over" in safeguard else None
+        if over is not None and most is not None and most <= over:
+            continue
+        above = "Always" if over is None else f"Above {words.value(over, one.remedy.unit, policy)}"
+        names = [level["name"] for level in policy.levels if level["id"] in safeguard.get("approved_by", ())]
+        must = f"{words.listed(names)} must {'both ' if len(names) == 2 else 'all ' if len(names) > 2 else ''}say yes"
+        parts = [must] if names else []
+        parts += [words.lower(safeguard["record"])] if "record" in safeguard else []
+        text = words.sentence(f"{above}: {'; '.join(parts)}")
+        kept = {key: safeguard[key] for key in ("over", "record") if key in safeguard}
+        found.append({**kept, "approved_by": names, "text": text})
+    return found
 
 
 def one_of(one: Standing, case: Case, policy: Policy) -> list[str]:
@@ -119,21 +191,22 @@ def changes(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
 
 
 def _changes_of(name: str, one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
-    now, fact = one.amount(case.level).exact, policy.facts[name]
-    assert now is not None
+    now, fact = one.amount(case.level).exact, policy.facts.get(name)
+    if now is None or fact is None or one.beside:
+        return []  # of today and of now nothing else can be
     parts = divide(one.remedy, name, {**case.view, name: fact.domain}, policy)
     if len(parts) > MOST_PARTS:
         return []
     stretches: list[tuple[Domain, Number | None]] = []
-    for part in parts:
-        tree = unfold(one.remedy, {**case.view, name: part}, policy)
+    for part in (part for part in parts if not isinstance(part, Unsaid)):
+        tree = unfold(one.remedy, instead(case.view, name, part, policy), policy)
         there = whole(outcomes(tree, one.remedy, case.level, policy)).exact
         wider = joined(stretches[-1][0], part) if stretches and stretches[-1][1] == there else None
         stretches = [*stretches[:-1], (wider, there)] if wider else [*stretches, (part, there)]
     return [
         {
             "fact": name,
-            "text": f"{words.part(fact, part, policy)}: {words.value(there, one.remedy.unit, policy)}",
+            "text": f"{sentences.part(fact, part, policy)}: {words.value(there, one.remedy.unit, policy)}",
             "amount": words.exact(there, one.remedy.unit, policy),
             "more": there > now,
         }

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from leeway.offers.expressions import Expr, Unit
+from leeway.offers.calendar import Calendar
+from leeway.offers.expressions import NOW, TODAY, Expr, Unit, operands
 from leeway.offers.numbers import Number
 from leeway.offers.ranges import Domain
+from leeway.offers.units import MOMENT
 from leeway.offers.values import Currency
 
 Json = Mapping[str, Any]
@@ -16,8 +18,22 @@ Cond = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """How a fact is worked out: a table whose first row that applies decides, or for yes and no the condition for yes.
+
+    `behind` are the facts that it is made of, directly or through others that are worked out, today and now included;
+    `base` are those of them that are told.
+    """
+
+    rows: tuple[tuple[Cond | None, Expr], ...]
+    when: Cond | None
+    behind: frozenset[str]
+    base: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact: what is asked, and every value it can have (`domain`)."""
+    """One fact: what is asked, or how it is worked out, and every value it can have (`domain`)."""
 
     id: str
     name: str
@@ -25,6 +41,7 @@ class Fact:
     unit: Unit
     domain: Domain
     texts: Json
+    worked: Worked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +56,51 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One row: its condition (None: always), and the value for each level, in the order of the levels."""
+    """One row: its condition (None: always), and the value for each level, in the order of the levels.
+
+    `starts`: where a level's offer begins (None: the policy leaves it open).
+    """
 
     id: str
     line: int
     when: Cond | None
     why: str | None
     values: tuple[Expr, ...]
+    starts: tuple[Expr | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What limits a remedy beside its table: what is left of its budget, or of a cap over several remedies.
+
+    `left` is in the remedy's unit; for `times` it says how often it may still be given. `used` is the fact that counts.
+    """
+
+    kind: str
+    id: str
+    name: str
+    left: Expr
+    of: Expr | None
+    times: bool
+    texts: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A condition under which some remedies do not exist, and why."""
+
+    id: str
+    when: Cond
+    why: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """One remedy with its table, facts in the policy's order.
 
-    `reads` are the facts its conditions name, `needs` those and the ones in its amounts.
+    `conditions` are those of its table, and those of the facts that are worked out for it. `reads` are the facts that they
+    name, `needs` those, the ones in its amounts, and all behind them.
     """
 
     id: str
@@ -64,8 +112,11 @@ class Remedy:
     clauses: tuple[Clause, ...]
     at_most: Expr | None
     at_least: Expr | None
-    left: str | None
+    bounds: tuple[Bound, ...]
+    exclusions: tuple[Exclusion, ...]
+    rounding: tuple[str, Number] | None
     worth: Expr | None
+    conditions: tuple[Cond, ...]
     reads: tuple[str, ...]
     needs: tuple[str, ...]
     texts: Json
@@ -73,16 +124,27 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A whole policy, ready to decide cases."""
+    """A whole policy, ready to decide cases. `worked`: the facts that are worked out, each after those it is made of."""
 
     version: str
     currency: Currency
     rounding: tuple[str, Number]
     levels: tuple[Json, ...]
     facts: Mapping[str, Fact]
+    worked: tuple[str, ...]
+    calendar: Calendar
     rates: Mapping[str, Rate]
     remedies: Mapping[str, Remedy]
     situations: Mapping[str, Json]
+    routes: Mapping[str, tuple[Cond | None, ...]]
+
+    def name_of(self, fact: str) -> str:
+        """What people call a fact, or the day or the moment of the case."""
+        return {TODAY: "today", NOW: "now"}.get(fact) or self.facts[fact].name
+
+    def kind_of(self, fact: str) -> str:
+        """What kind a fact is; also of today and now."""
+        return {TODAY: "date", NOW: MOMENT}.get(fact) or self.facts[fact].kind
 
     def level_index(self, level: str) -> int | None:
         """Where the level stands, lowest authority 0, or None when there is no such level."""
@@ -103,6 +165,4 @@ def facts_in(expr: Expr) -> set[str]:
     """The facts that an amount is made of (not those behind a rate's date)."""
     if expr[0] == "fact":
         return {expr[1]}
-    if expr[0] in ("lit", "rate"):
-        return set()
-    return set().union(*map(facts_in, expr[1:]))
+    return set().union(*map(facts_in, operands(expr)))

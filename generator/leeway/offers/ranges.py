@@ -10,30 +10,35 @@ from leeway.offers.numbers import Number
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A fact that is one of these words, in the policy's order."""
+    """A fact that is one of these words, in the policy's order; `silent`: the policy may turn out to say nothing of it."""
 
     among: tuple[str, ...]
+    silent: bool = False
 
     @property
     def known(self) -> bool:
         """Whether only one is left."""
-        return len(self.among) == 1
+        return len(self.among) == 1 and not self.silent
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The numbers from `low` to `high` (None: without end); an open end is not itself in the range."""
+    """The numbers from `low` to `high` (None: without end); an open end is not itself in the range.
+
+    `silent`: the policy may turn out to say nothing of it. Without end downwards is `LOWEST`.
+    """
 
     low: Number
     high: Number | None
     low_open: bool = False
     high_open: bool = False
     whole: bool = False
+    silent: bool = False
 
     @property
     def known(self) -> bool:
         """Whether only one number is left."""
-        return self.low == self.high
+        return self.low == self.high and not self.silent
 
     @property
     def empty(self) -> bool:
@@ -43,7 +48,18 @@ class Range:
         return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
 
-Domain = Choices | Range
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A fact that is worked out, of which the policy says nothing for this customer."""
+
+    @property
+    def known(self) -> bool:
+        """Nothing can be known of it."""
+        return False
+
+
+Domain = Choices | Range | Unsaid
+LOWEST = -(10**40)  # further down than any amount: facts have at most 30 digits
 Cut = tuple[Number, bool]  # a place between two numbers: (n, False) just before n, (n, True) just after n
 
 
@@ -70,11 +86,11 @@ def parts(span: Range, cuts: Iterable[Cut]) -> tuple[Range, ...]:
         found.append(whole_range(Range(low, place, low_open, not after, span.whole)))
         low, low_open = place, after
     found.append(whole_range(Range(low, span.high, low_open, span.high_open, span.whole)))
-    inside = (_meet(part, span) for part in found)
+    inside = (meet(part, span) for part in found)
     return tuple(part for part in inside if not part.empty)
 
 
-def _meet(one: Range, other: Range) -> Range:
+def meet(one: Range, other: Range) -> Range:
     """The numbers in both."""
     low, low_open = max((one.low, one.low_open), (other.low, other.low_open))
     highs = [

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from leeway.offers.amounts import Amount, View, amount, hull, times
+from leeway.offers.amounts import View, amount
 from leeway.offers.case import Case
+from leeway.offers.intervals import NOTHING, Amount, hull, times
 from leeway.offers.policy import Policy, Remedy
-from leeway.offers.tables import Leaf, Outcomes, Unfolded, asks, leaves, outcomes, unfold, whole
+from leeway.offers.tables import Leaf, Outcome, Outcomes, Unfolded, asks, leaves, outcomes, unfold, whole
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One remedy in a case. `step`: in which step of the situation it is offered, first 0."""
+    """One remedy in a case. `step`: in which step of the situation it is offered, first 0.
+
+    `beside`: the remedy in whose place this one would stand, where it gives nothing because of that.
+    """
 
     remedy: Remedy
     step: int
     tree: Unfolded
     by_level: tuple[Outcomes, ...]
+    beside: str | None = None
 
     def amount(self, level: int) -> Amount:
         """All that the level may still turn out to be able to give."""
@@ -39,13 +45,46 @@ class Standing:
 def stand(policy: Policy, case: Case) -> tuple[Standing, ...]:
     """Every remedy of the case's situation, in the order to offer them."""
     steps = policy.situations[case.situation]["steps"]
-    return tuple(standing(policy, policy.remedies[name], step, case.view) for step, names in enumerate(steps) for name in names)
+    found = [standing(policy, policy.remedies[name], step, case.view) for step, names in enumerate(steps) for name in names]
+    return tuple(_displaced(one, found, case, policy) for one in found)
 
 
 def standing(policy: Policy, remedy: Remedy, step: int, view: View) -> Standing:
     """One remedy under one view of the facts."""
     tree = unfold(remedy, view, policy)
     return Standing(remedy, step, tree, tuple(outcomes(tree, remedy, level, policy) for level in range(len(policy.levels))))
+
+
+def _displaced(one: Standing, every: Sequence[Standing], case: Case, policy: Policy) -> Standing:
+    """The remedy without what others leave no room for: an accepted one of its group, or one that replaces it."""
+    if one.remedy.id in case.accepted:
+        return one
+    for other in _in_its_place(one, every, case, policy):
+        by_level = tuple(_behind(own, other, level) for level, own in enumerate(one.by_level))
+        if by_level != one.by_level:
+            gone = by_level[case.level] == Outcome(NOTHING, NOTHING)
+            one = replace(one, by_level=by_level, beside=other.remedy.id if gone else one.beside)
+    return one
+
+
+def _in_its_place(one: Standing, every: Sequence[Standing], case: Case, policy: Policy) -> Iterator[Standing]:
+    groups = policy.situations[case.situation].get("one_of", ())
+    for other in every:
+        name = other.remedy.id
+        accepted = name in case.accepted and any({name, one.remedy.id} <= set(group) for group in groups)
+        replaces = one.remedy.id in other.remedy.texts.get("replaces", ()) and (other.remedy.owed or name not in case.refused)
+        if other is not one and (accepted or replaces):
+            yield other if not accepted else replace(other, by_level=(Outcome(Amount(1, 1), NOTHING),) * len(policy.levels))
+
+
+def _behind(own: Outcomes, other: Standing, level: int) -> Outcomes:
+    """What is left of an outcome where another remedy takes its place as soon as it gives anything."""
+    there, mine = other.amount(level), whole(own)
+    if there.sure > 0:
+        return Outcome(NOTHING, NOTHING)
+    if there.mute or there.most == 0 or mine == NOTHING:
+        return own
+    return Outcome(Amount(0, mine.most, mine.silent or there.silent), NOTHING, asks(own) | other.asks(level), ())
 
 
 def worth(one: Standing, level: int, view: View, policy: Policy) -> Amount | None:

@@ -11,27 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from leeway.offers.amounts import (
-    NOTHING,
-    SILENT,
-    Amount,
-    View,
-    amount,
-    hull,
-    larger,
-    of_domain,
-    rounded,
-    smaller,
-    times,
-    unknown_in,
-)
+from leeway.offers.amounts import View, amount
 from leeway.offers.expressions import Expr
+from leeway.offers.intervals import NOTHING, SILENT, Amount, hull, larger, rounded, smaller, times
 from leeway.offers.numbers import Number
-from leeway.offers.policy import Policy, Remedy
-from leeway.offers.ranges import Choices, Domain, parts
-from leeway.offers.truth import cuts, holds, open_facts
+from leeway.offers.policy import Bound, Policy, Remedy
+from leeway.offers.ranges import Choices, Domain, Unsaid, parts
+from leeway.offers.truth import cuts, holds, unanswerable
+from leeway.offers.unknowns import asked_for, open_facts, unknown_in
+from leeway.offers.working import narrowed
 
 HOLE = -1  # no clause applies: the policy says nothing
 ABSENT = -2  # the remedy does not exist for this customer (its only_when is false)
@@ -67,10 +57,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Split(Generic[T]):
-    """One unknown fact, and what follows for each part of its values."""
+    """One unknown fact, what follows for each part of its values, and what to ask to know it (a worked-out one is not asked)."""
 
     fact: str
     branches: tuple[tuple[Domain, T | Split[T]], ...]
+    asks: frozenset[str]
 
 
 Unfolded = Leaf | Split[Leaf]
@@ -79,17 +70,20 @@ Outcomes = Outcome | Split[Outcome]
 
 def unfold(remedy: Remedy, view: View, policy: Policy) -> Unfolded:
     """The remedy's table as a tree over the unknown facts; a single leaf when what is known settles the clause."""
-    divided = {fact: divide(remedy, fact, view, policy) for fact in remedy.reads if not view[fact].known}
+    told = (fact for fact in remedy.reads if not view[fact].known and fact not in policy.worked)
+    divided = {fact: divide(remedy, fact, view, policy) for fact in told}
     return _Unfolding(remedy, policy, {fact: found for fact, found in divided.items() if len(found) > 1}).tree(view)
 
 
 def divide(remedy: Remedy, fact: str, view: View, policy: Policy) -> tuple[Domain, ...]:
     """The parts of a fact's values on which every comparison with a known bound has one answer."""
     domain = view[fact]
+    if isinstance(domain, Unsaid):
+        return (domain,)
+    silent: tuple[Domain, ...] = (Unsaid(),) if domain.silent else ()
     if isinstance(domain, Choices):
-        return tuple(Choices((word,)) for word in domain.among)
-    conditions = (remedy.only_when, *(clause.when for clause in remedy.clauses))
-    return parts(domain, (cut for cond in conditions for cut in cuts(cond, fact, view, policy)))
+        return (*(Choices((word,)) for word in domain.among), *silent)
+    return (*parts(domain, (cut for cond in remedy.conditions for cut in cuts(cond, fact, view, policy))), *silent)
 
 
 class _Unfolding:
@@ -100,23 +94,39 @@ class _Unfolding:
 
     def tree(self, view: View, depth: int = 0) -> Unfolded:
         clauses, unsettled = possible(self.remedy, view, self.policy)
-        fact = next((f for f in self.divided if f in unsettled and view[f] not in self.divided[f]), None)
-        if len(clauses) == 1 or fact is None or self.leaves >= MOST_LEAVES or depth >= MOST_SPLITS:
+        fact, divided = (None, ()) if len(clauses) == 1 else self.next(view, unsettled)
+        if fact is None or self.leaves >= MOST_LEAVES or depth >= MOST_SPLITS:
             self.leaves += 1
-            return Leaf(clauses, unsettled if len(clauses) > 1 else frozenset(), view)
-        return Split(fact, tuple((part, self.tree({**view, fact: part}, depth + 1)) for part in self.divided[fact]))
+            open_ = frozenset().union(*(asked_for(name, view, self.policy) for name in unsettled))
+            return Leaf(clauses, open_ if len(clauses) > 1 else frozenset(), view)
+        branches = ((part, self.tree(narrowed(view, fact, part, self.policy), depth + 1)) for part in divided)
+        return Split(fact, tuple(branches), asked_for(fact, view, self.policy))
+
+    def next(self, view: View, unsettled: frozenset[str]) -> tuple[str | None, tuple[Domain, ...]]:
+        """The fact to divide next: one that is told, else one that is worked out from facts that cannot be divided."""
+        for fact, divided in self.divided.items():
+            if fact in unsettled and view[fact] not in divided:
+                return fact, divided
+        for fact in self.policy.worked:
+            if fact in unsettled:
+                divided = divide(self.remedy, fact, view, self.policy)
+                if len(divided) > 1:
+                    return fact, divided
+        return None, ()
 
 
 def possible(remedy: Remedy, view: View, policy: Policy) -> tuple[tuple[int, ...], frozenset[str]]:
     """The clauses that can decide, read from the top, and the unknown facts that keep it from being one."""
     clauses: list[int] = []
     unsettled: frozenset[str] = frozenset()
-    exists = holds(remedy.only_when, view, policy)
-    if exists is not True:
-        clauses.append(ABSENT)
-        unsettled = open_facts(remedy.only_when, view, policy)
+    exists = there(remedy, view, policy)
     if exists is False:
         return (ABSENT,), unsettled
+    if exists is None:
+        clauses.append(ABSENT)
+        conditions = (remedy.only_when, *(one.when for one in remedy.exclusions))
+        unsettled = frozenset().union(*(open_facts(cond, view, policy) for cond in conditions))
+        clauses += [HOLE for cond in conditions if unanswerable(cond, view, policy)][:1]
     for index, clause in enumerate(remedy.clauses):
         answer = holds(clause.when, view, policy)
         if answer is not False:
@@ -125,7 +135,17 @@ def possible(remedy: Remedy, view: View, policy: Policy) -> tuple[tuple[int, ...
             return tuple(clauses), unsettled
         if answer is None:
             unsettled |= open_facts(clause.when, view, policy)
-    return (*clauses, HOLE), unsettled
+            clauses += [HOLE] if HOLE not in clauses and unanswerable(clause.when, view, policy) else []
+    return (*clauses, *(() if HOLE in clauses else (HOLE,))), unsettled
+
+
+def there(remedy: Remedy, view: View, policy: Policy) -> bool | None:
+    """Whether the remedy exists for the customer at all: its `only_when` holds, and no exclusion does."""
+    answers = [holds(remedy.only_when, view, policy)]
+    for one in remedy.exclusions:
+        excluded = holds(one.when, view, policy)
+        answers.append(None if excluded is None else not excluded)
+    return False if False in answers else None if None in answers else True
 
 
 def outcomes(tree: Unfolded, remedy: Remedy, level: int, policy: Policy) -> Outcomes:
@@ -133,14 +153,14 @@ def outcomes(tree: Unfolded, remedy: Remedy, level: int, policy: Policy) -> Outc
     if isinstance(tree, Leaf):
         return _outcome(tree, remedy, level, policy)
     branches = tuple((part, outcomes(below, remedy, level, policy)) for part, below in tree.branches)
-    return _joined(tree.fact, branches)
+    return _joined(tree, branches)
 
 
-def _joined(fact: str, branches: tuple[tuple[Domain, Outcomes], ...]) -> Outcomes:
+def _joined(tree: Split[Any], branches: tuple[tuple[Domain, Outcomes], ...]) -> Outcomes:
     """The split, or what all its branches have in common: the same amount, out of whatever shares."""
     first = branches[0][1]
     if any(below != first for _, below in branches):
-        return Split(fact, branches)
+        return Split(tree.fact, branches, tree.asks)
     if isinstance(first, Outcome):
         shares = [below.share for _, below in branches if isinstance(below, Outcome)]
         return replace(first, share=hull(shares))
@@ -167,7 +187,7 @@ def _given(index: int, remedy: Remedy, level: int, view: View, policy: Policy) -
     found = amount(value, view, policy)
     if remedy.share_of and found.exact != 0:
         found = times(found, amount(remedy.share_of, view, policy))
-    found = rounded(_clamped(found, remedy, view, policy), *_rounding(remedy, policy))
+    found = _rounded(_clamped(found, remedy, view, policy), remedy, view, policy)
     return Outcome(found, share, _unknown(remedy, value, view, policy), (value,))
 
 
@@ -179,9 +199,42 @@ def _clamped(found: Amount, remedy: Remedy, view: View, policy: Policy) -> Amoun
         found = raised if positive else Amount(found.least, raised.most, raised.silent)
     if remedy.at_most:
         found = smaller(found, amount(remedy.at_most, view, policy))
-    if remedy.left:
-        found = smaller(found, of_domain(view[remedy.left]))
+    for bound in remedy.bounds:
+        found = _bounded(found, bound, amount(bound.left, view, policy))
     return found
+
+
+def _rounded(found: Amount, remedy: Remedy, view: View, policy: Policy) -> Amount:
+    """The amount rounded; what rounding would lift above a ceiling or what is left stays at the last step below it.
+
+    A ceiling itself counts to the nearest smallest coin: 20% of $299.99 allows $60.
+    """
+    step, mode = rounding(remedy, policy)
+    coin = Fraction(1, 10**policy.currency.decimals) if remedy.unit == "money" else step
+    ends = rounded(found, step, mode)
+    if mode in ("down", "exact"):
+        return ends
+    limits = [remedy.at_most] if remedy.at_most else []
+    for limit in (*limits, *(bound.left for bound in remedy.bounds if not bound.times)):
+        ends = smaller(ends, rounded(rounded(amount(limit, view, policy), coin, "half up"), step, "down"))
+    return ends
+
+
+def _bounded(found: Amount, bound: Bound, left: Amount) -> Amount:
+    """At most what is left; of what is counted in times all of it, or nothing once they are used up."""
+    if not bound.times:
+        return smaller(found, left)
+    if left.most is not None and left.most < 1:
+        return NOTHING
+    if left.sure >= 1:
+        return found
+    return Amount(0, found.most, found.silent or left.silent)
+
+
+def rounding(remedy: Remedy, policy: Policy) -> tuple[Number, str]:
+    """Money is rounded as the remedy or the policy says; counts have at most two decimals."""
+    mode, unit = remedy.rounding or policy.rounding
+    return (unit, mode) if remedy.unit == "money" else (Fraction(1, 100), "half up")
 
 
 def before_limits(remedy: Remedy, index: int, level: int, view: View, policy: Policy) -> Number | None:
@@ -190,16 +243,9 @@ def before_limits(remedy: Remedy, index: int, level: int, view: View, policy: Po
     return (times(value, amount(remedy.share_of, view, policy)) if remedy.share_of else value).exact
 
 
-def _rounding(remedy: Remedy, policy: Policy) -> tuple[Number, str]:
-    """Money is rounded as the policy says; counts have at most two decimals."""
-    mode, unit = policy.rounding
-    return (unit, mode) if remedy.unit == "money" else (Fraction(1, 100), "half up")
-
-
 def _unknown(remedy: Remedy, value: Expr, view: View, policy: Policy) -> frozenset[str]:
-    left = frozenset((remedy.left,)) if remedy.left and not view[remedy.left].known else frozenset()
-    in_amount = (value, remedy.share_of, remedy.at_most, remedy.at_least)
-    return left.union(*(unknown_in(expr, view, policy) for expr in in_amount))
+    in_amount = (value, remedy.share_of, remedy.at_most, remedy.at_least, *(bound.left for bound in remedy.bounds))
+    return frozenset().union(*(unknown_in(expr, view, policy) for expr in in_amount))
 
 
 def leaves(tree: T | Split[T]) -> Iterator[T]:
@@ -220,7 +266,7 @@ def asks(tree: Outcomes) -> frozenset[str]:
     """The unknown facts that the amount depends on."""
     if isinstance(tree, Outcome):
         return tree.open
-    return frozenset((tree.fact,)).union(*(asks(below) for _, below in tree.branches))
+    return tree.asks.union(*(asks(below) for _, below in tree.branches))
 
 
 def restricted(tree: Outcomes, fact: str, part: int) -> Outcomes:
@@ -230,7 +276,7 @@ def restricted(tree: Outcomes, fact: str, part: int) -> Outcomes:
     if tree.fact == fact:
         return restricted(tree.branches[part][1], fact, part)
     branches = tuple((domain, restricted(below, fact, part)) for domain, below in tree.branches)
-    return _joined(tree.fact, branches)
+    return _joined(replace(tree, asks=tree.asks - {fact}), branches)
 
 
 def parts_of(tree: Outcomes, fact: str) -> int:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leeway.offers.amounts import Amount, View, amount
-from leeway.offers.policy import Cond, Policy, facts_in
-from leeway.offers.ranges import Choices, Cut, Range
+from leeway.offers.amounts import View, amount
+from leeway.offers.intervals import Amount
+from leeway.offers.policy import Cond, Policy
+from leeway.offers.ranges import LOWEST, Choices, Cut, Range, Unsaid
 
 # A comparison is true or false at a place between two numbers: just before the bound or just after it.
 _CUTS: dict[str, tuple[bool, ...]] = {">=": (False,), "<": (False,), ">": (True,), "<=": (True,), "=": (False, True)}
@@ -46,16 +47,18 @@ def _not(answer: bool | None) -> bool | None:
 
 
 def _is(domain: object, words: tuple[str, ...]) -> bool | None:
-    assert isinstance(domain, Choices)
+    if not isinstance(domain, Choices) or domain.silent:
+        return None
     inside = [word in words for word in domain.among]
     return True if all(inside) else None if any(inside) else False
 
 
 def compared(domain: object, sign: str, bound: Amount) -> bool | None:
-    """Whether every number of the domain stands in that relation to the bound."""
-    assert isinstance(domain, Range)
-    if bound.silent or bound.least is None:
+    """Whether every number of the domain stands in that relation to the bound; None also where either is undefined."""
+    if not isinstance(domain, Range) or domain.silent or bound.silent:
         return None
+    if bound.least is None:
+        bound = Amount(LOWEST, bound.most)
     if sign == ">=":
         return _at_least(domain, bound)
     if sign == "<":
@@ -88,19 +91,18 @@ def _more_than(domain: Range, bound: Amount) -> bool | None:
     return None
 
 
-def open_facts(cond: Cond | None, view: View, policy: Policy) -> frozenset[str]:
-    """The unknown facts that the condition still depends on (as far as its shape shows)."""
+def unanswerable(cond: Cond | None, view: View, policy: Policy) -> bool:
+    """Whether the condition may turn out to have no answer, because the policy says nothing of an amount in it."""
     if cond is None or holds(cond, view, policy) is not None:
-        return frozenset()
+        return False
     kind = cond[0]
     if kind in ("all", "any"):
-        return frozenset().union(*(open_facts(part, view, policy) for part in cond[1]))
+        return any(unanswerable(part, view, policy) for part in cond[1])
     if kind == "not":
-        return open_facts(cond[1], view, policy)
-    if kind == "cmp" and amount(cond[3], view, policy).mute:
-        return frozenset()  # no fact can settle it
-    named = {cond[1]} | (facts_in(cond[3]) if kind == "cmp" else set())
-    return frozenset(name for name in named if not view[name].known)
+        return unanswerable(cond[1], view, policy)
+    domain = view[cond[1]]
+    silent = isinstance(domain, Unsaid) or domain.silent
+    return silent or (kind == "cmp" and amount(cond[3], view, policy).silent)
 
 
 def cuts(cond: Cond | None, fact: str, view: View, policy: Policy) -> Iterator[Cut]:

@@ -12,6 +12,7 @@ from leeway.offers.numbers import Number, ends, whole_if_whole
 
 NOT_COUNTED = ("money", "percent", "number", "date", "date and time", "time", "yes or no", "choice")
 MOMENT = "date and time"
+TIMES = "times"  # how often; its singular is also the word for a time of day
 _PER = " per "
 
 # How many of the family's smallest unit. A month has no exact number of days: no way from one family to the other.
@@ -28,7 +29,7 @@ _IE = frozenset(("movies", "cookies", "calories", "brownies", "smoothies", "hood
 def stem(unit: str) -> str:
     """The singular that two spellings of a unit share: `year` for year and years, `working day` for working days."""
     unit = " ".join(unit.split()).lower()
-    if unit in NOT_COUNTED:
+    if unit in NOT_COUNTED or unit == TIMES:
         return unit
     if unit in _IE:
         return unit[:-1]
@@ -75,17 +76,23 @@ def convert(value: Number, from_unit: str, to_unit: str) -> Number | None:
     return None if times is None else whole_if_whole(value * times)
 
 
-def spoken(value: Number, unit: str) -> tuple[Number, str]:
-    """The value and unit to say it in: one without an end (7/12 years) in the next finer unit in which it has one."""
+def spoken(value: Number, unit: str) -> tuple[tuple[Number, str], ...]:
+    """The value in the units to say it in: one without an end (7/12 years) with the next finer unit in which it has one.
+
+    That is `2 years` and `7 months`; of what has no finer unit the value as it is.
+    """
     family = next((family for family in _FAMILIES if stem(unit) in family), {})
     for other in sorted(family, key=lambda word: -family[word]):
         if family[other] < family[stem(unit)] and not ends(value):
-            finer = whole_if_whole(value * Fraction(family[stem(unit)], family[other]))
+            whole = value // 1
+            finer = whole_if_whole((value - whole) * Fraction(family[stem(unit)], family[other]))
             if ends(finer):
-                return finer, f"{other}s"
-    return value, unit
+                return ((whole, unit), (finer, f"{other}s")) if whole else ((finer, f"{other}s"),)
+    return ((value, unit),)
 
 
 def named(value: Number, unit: str) -> str:
     """The unit's word for that many: `1 year`, `2 years`. Uses the policy's own plural."""
+    if value == 1 and unit == TIMES:
+        return "time"
     return stem(unit) if value == 1 else unit

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from leeway.offers.numbers import Number, number, whole_if_whole
-from leeway.offers.units import MOMENT, counted, factor, per
+from leeway.offers.units import MOMENT, TIMES, counted, factor, per
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
@@ -75,7 +75,8 @@ def literal(text: str, currency: Currency) -> Literal | Complaint:
     if _OTHER_MONEY.fullmatch(text):
         return Complaint("other-currency", f'"{text}" is not in the currency of this policy, {currency.code}')
     if found:
-        return _number(found[1], text, " ".join(found[2].split()))
+        unit = " ".join(found[2].split())
+        return _number(found[1], text, TIMES if unit.lower() == "time" else unit)
     return _compound(text) if _COMPOUND.fullmatch(text) else _number(text, text, "number")
 
 

@@ -15,18 +15,20 @@ from leeway.keys import KINDS
 from leeway.nodes import Entry, Node
 from leeway.nodes import Mapping as MappingNode
 from leeway.problems import Problem
-from leeway.shape import facts, remedies, situations
+from leeway.shape import around, facts, remedies, situations, worked
 from leeway.shape.amounts import amount, limit
 from leeway.shape.conditions import condition
-from leeway.shape.head import HEAD, currency_of, money_word
+from leeway.shape.head import HEAD, currency_of, money_word, units_of_rates
 from leeway.shape.reading import NOWHERE, Enough, Reading, read_mapping
 from leeway.shape.simple import SIMPLE
+from leeway.shape.times import TIMES
 
 __all__ = ["keys", "shape"]
 
 READERS: Mapping[str, Callable[[Reading, Node], Any]] = {
     **SIMPLE,
     **HEAD,
+    **TIMES,
     "levels": facts.levels,
     "facts": facts.facts,
     "choices": facts.choices,
@@ -38,8 +40,18 @@ READERS: Mapping[str, Callable[[Reading, Node], Any]] = {
     "limits": remedies.limits,
     "cost": remedies.cost,
     "budget": remedies.budget,
-    "amount": amount,
+    "safeguards": remedies.safeguards,
+    "worked out": worked.deferred,
+    "worked-out amount": limit,
     "limit": limit,
+    "log": facts.from_log,
+    "working days": around.working_days,
+    "holidays": around.holidays,
+    "exclusions": around.exclusions,
+    "caps": around.caps,
+    "cap over": around.cap_over,
+    "accepted": situations.accepted,
+    "amount": amount,
     "condition": condition,
     "situation mapping": situations.situations,
     "steps": situations.steps,
@@ -88,6 +100,8 @@ def _in_table_order(r: Reading, node: Node) -> Node:
     order = {key.name: index for index, key in enumerate(KINDS["policy"].keys)}
     entries = sorted(node.entries, key=lambda entry: order.get(entry.key.text, len(order)))
     r.unread |= {e.key.text for e in node.entries if isinstance(e.value, MappingNode) and e.value.partial}
+    r.names = frozenset(name for entry in node.entries if entry.key.text in ("facts", "rates") for name in _names(entry))
+    r.rates = {name: unit for e in node.entries if e.key.text == "rates" for name, unit in units_of_rates(e.value, r.currency)}
     r.levels = tuple(level for entry in node.entries if entry.key.text == "levels" for level in _names(entry))
     return replace(node, entries=tuple(entries))
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from leeway.draft import Fact, Level, Rate
+from leeway.draft import Fact, FromLog, Level, Rate, Worked
 from leeway.draft.terms import Lit, Word
-from leeway.draft.words import kind_of, listed, meant, nearest, sample, short
+from leeway.draft.words import kind_of, listed, meant, nearest, on_the_clock, sample, short
 from leeway.keys import PLAIN_UNITS, TYPES
 from leeway.nodes import Entry, Mapping, Node
-from leeway.offers.units import convert
-from leeway.offers.values import NOT_KNOWN
+from leeway.offers.units import MOMENT, convert, counted, named
+from leeway.offers.values import NEVER, NOT_KNOWN
 from leeway.problems import Related
 from leeway.shape.reading import Reading, entries_of, read_mapping
-from leeway.shape.simple import date, declared, read_literal, scalar, text
+from leeway.shape.simple import declared, read_literal, scalar, text
+from leeway.shape.times import date
+from leeway.shape.worked import settled
 
 
 def levels(r: Reading, node: Node) -> tuple[Level, ...]:
@@ -43,11 +45,19 @@ def _entries(r: Reading, node: Node, type_: str, example: str) -> tuple[Entry, .
 
 
 def facts(r: Reading, node: Node) -> tuple[Fact, ...]:
-    """The facts; from here on their units are known."""
+    """The facts; from here on their units are known, those of facts that are worked out included."""
     entries = _entries(r, node, "facts", "{tenure: {ask: How long have they been with us?, unit: years}}")
-    found = tuple(fact for entry in entries if (fact := _fact(r, entry)) is not None)
-    r.facts = {fact.id.text: fact for fact in found}
-    return found
+    found = [(fact, entry) for entry in entries if (fact := _fact(r, entry)) is not None]
+    r.facts = {fact.id.text: fact for fact, _ in found if fact.worked is None}
+    nodes = {fact.id.text: _value_of(entry, "is") for fact, entry in found if fact.worked is not None}
+    for fact in settled(r, {fact.id.text: fact for fact, _ in found}, nodes):
+        r.facts[fact.id.text] = fact
+    return tuple(r.facts[fact.id.text] for fact, _ in found)
+
+
+def _value_of(entry: Entry, key: str) -> Node:
+    assert isinstance(entry.value, Mapping)
+    return next(one.value for one in entry.value.entries if one.key.text == key)
 
 
 def _fact(r: Reading, entry: Entry) -> Fact | None:
@@ -55,7 +65,16 @@ def _fact(r: Reading, entry: Entry) -> Fact | None:
     values = read_mapping(r, entry.value, "fact", entry.key.span)
     if name is None:
         return None
-    given = {e.key.text for e in entry.value.entries} if isinstance(entry.value, Mapping) else {"unit"}
+    given = {e.key.text for e in entry.value.entries} if isinstance(entry.value, Mapping) else {"ask", "unit"}
+    if "worked" in values:
+        return _worked(r, name, values, entry)
+    partial = isinstance(entry.value, Mapping) and entry.value.partial
+    if not {"ask", "is"} & (given | {meant(key, ("ask", "is")) for key in given}) and not partial:
+        message = (
+            f'"{name.text}" needs "ask": the question the rep asks; or "is", if it is worked out from other facts. '
+            "Write for example: ask: How long have they been with us?"
+        )
+        r.say("missing-key", message, name.span)
     kind = _kind(r, name, values, given)
     fact = Fact(id=name, kind=kind, **({"ask": name} | values))
     if kind != "unread" and isinstance(entry.value, Mapping):
@@ -63,13 +82,32 @@ def _fact(r: Reading, entry: Entry) -> Fact | None:
     return fact
 
 
+_ASKED_ONLY = ("ask", "look_in", "from", "to", "whole", "usually", "assume", "if_unknown", "verify", "from_log")
+_FIELDS = {"from": "low", "to": "high"}
+
+
+def _worked(r: Reading, name: Word, values: dict[str, Any], entry: Entry) -> Fact:
+    """A fact that is worked out, before it is: its kind follows later, where it has no unit or choices."""
+    assert isinstance(entry.value, Mapping)
+    for key in (e.key for e in entry.value.entries if e.key.text in _ASKED_ONLY):
+        message = f'"{name.text}" is worked out and never asked, so it has no "{key.text}". Delete "{key.text}", or "is"'
+        r.say("key-does-not-fit", message, key.span)
+        values.pop(_FIELDS.get(key.text, key.text), None)
+    given = {e.key.text for e in entry.value.entries}
+    if {"unit", "choices"} <= given:
+        r.say("unit-and-choices", f'"{name.text}" has a unit and choices; it can have only one of them', name.span)
+        values.pop("choices", None)
+    place = values.pop("worked").span
+    return Fact(id=name, kind="unread", worked=Worked(place), **({"ask": name} | values))
+
+
 def _kind(r: Reading, name: Word, values: dict[str, Any], given: set[str]) -> str:
     """What kind of fact it is; `unread` where the policy has it wrong."""
     if {"unit", "choices"} <= given:
         r.say("unit-and-choices", f'"{name.text}" has a unit and choices; it can have only one of them', name.span)
         return "unread"
-    near_miss = any(meant(key, ("unit", "choices")) for key in given)
-    if not {"unit", "choices"} & given and not near_miss:
+    near_miss = any(meant(key, ("unit", "choices", "is")) for key in given)
+    if not {"unit", "choices"} & given and not near_miss and "is" not in given:
         message = f'"{name.text}" needs "unit" or "choices": what its values are. Write for example: unit: years'
         r.say("missing-key", message, name.span)
     if "choices" in values:
@@ -88,29 +126,42 @@ def choices(r: Reading, node: Node) -> tuple[tuple[Word, Word], ...]:
     return tuple((name, label or name) for name, label in found if name is not None)
 
 
-_NUMBERS_ONLY = ("from", "to", "whole")
-_YES_NO_ONLY = ("when_yes", "when_no")
-
-
 def _check_values(r: Reading, fact: Fact, node: Mapping) -> None:
     """The values in a fact's own mapping, and the keys that its kind cannot have."""
-    for keys, fits in ((_NUMBERS_ONLY, fact.kind not in ("choice", "yes or no")), (_YES_NO_ONLY, fact.kind == "yes or no")):
-        for key, place in ((entry.key.text, entry.key.span) for entry in node.entries):
-            if key in keys and not fits:
-                only = "facts that are numbers, money or dates" if keys is _NUMBERS_ONLY else "facts that are yes or no"
-                r.say("key-does-not-fit", f'"{key}" is only for {only}; "{fact.id.text}" is {kind_of(fact.measure)}', place)
-    if fact.kind in ("choice", "yes or no"):
-        ends: tuple[Word | None, ...] = ()
-    else:
-        ends = (fact.low, fact.high)
+    check_keys(r, fact, node)
+    ends = () if fact.kind in ("choice", "yes or no") else (fact.low, fact.high)
     for found in (*ends, fact.usually, fact.assume, fact.if_unknown):
         if found is not None:
             fact_value(r, fact, found)
 
 
+def check_keys(r: Reading, fact: Fact, node: Mapping) -> None:
+    """Report the keys that a fact of this kind cannot have."""
+    numbers, counts = fact.kind not in ("choice", "yes or no"), fact.kind in ("date", "money", "number", "count")
+    rules = (
+        (("from", "to", "whole"), numbers, "facts that are numbers, money or dates"),
+        (("when_yes", "when_no"), fact.kind == "yes or no", "facts that are yes or no"),
+        (("from_log",), counts, "facts that are a date, money or something counted"),
+    )
+    for keys, fits, only in rules:
+        for key in (entry.key for entry in node.entries if entry.key.text in keys and not fits):
+            r.say("key-does-not-fit", f'"{key.text}" is only for {only}; "{fact.id.text}" is {kind_of(fact.measure)}', key.span)
+
+
+def from_log(r: Reading, node: Node) -> FromLog | None:
+    """What the log counts."""
+    values = read_mapping(r, node, "from_log", node.span)
+    return FromLog(**values) if {"of", "per"} <= values.keys() else None
+
+
 def fact_value(r: Reading, fact: Fact, found: Word) -> None:
     """Report where a text is no value of a fact."""
     words = tuple(choice.text for choice, _ in fact.choices) if fact.kind == "choice" else ("yes", "no")
+    if found.text == NEVER and fact.kind == "date":
+        if fact.from_log is None or found in (fact.usually, fact.assume, fact.if_unknown, fact.low, fact.high):
+            message = '"never" is an answer in a case, for a date fact with "from_log". Write a day such as 2026-11-20'
+            r.say("bad-value", message, found.span, declared_as(fact))
+        return
     if found.text == NOT_KNOWN and fact.if_unknown is not None and found is not fact.if_unknown:
         return
     if fact.kind in ("choice", "yes or no"):
@@ -128,16 +179,26 @@ def fact_value(r: Reading, fact: Fact, found: Word) -> None:
     lit = read_literal(r, found, f'a value of "{fact.id.text}", which is {kind_of(fact.measure)}', example)
     if lit is not None and in_unit(lit, fact.measure) is None:
         unit = re.search(r"[^\W\d_].*$", found.text)
-        message = (
-            f'"{fact.id.text}" is {kind_of(fact.measure)}, but "{short(found.text)}" is {kind_of(lit.unit)}. Write '
-            f"for example: {example}"
+        hint = _clock_hint(lit, fact, found.text)
+        message = f'"{fact.id.text}" is {kind_of(fact.measure)}, but "{short(found.text)}" is {kind_of(lit.unit)}. ' + (
+            f"Write: {hint}" if hint else f"Write for example: {example}"
         )
         r.say("wrong-unit", message, found.span, declared_as(fact), nearest(unit[0], (fact.measure,)) if unit else None)
 
 
+def _clock_hint(lit: Lit, fact: Fact, text: str) -> str | None:
+    """`18:00` for `6pm`, and `1 hour 30 minutes` for `1:30` where a length of time belongs."""
+    if fact.kind == "time":
+        return on_the_clock(text)
+    if lit.unit == "time" and fact.measure in ("hours", "minutes"):
+        hours, minutes = divmod(int(lit.value), 60)
+        return " ".join(f"{n} {named(n, unit)}" for n, unit in ((hours, "hours"), (minutes, "minutes")) if n) or None
+    return None
+
+
 def in_unit(lit: Lit, measure: str) -> object | None:
     """The value in the unit that is wanted, or None where it cannot be; a bare number takes any counted unit."""
-    if lit.unit == "number" and measure not in ("money", "percent", "date", "yes or no", "choice"):
+    if lit.unit == "number" and counted(measure):
         return lit.value
     return convert(lit.value, lit.unit, measure)
 
@@ -181,7 +242,7 @@ def rate_values(r: Reading, node: Node) -> tuple[tuple[Lit, Lit], ...]:
 
 def _rate_fits(r: Reading, lit: Lit) -> bool:
     """Whether a rate can have this value: anything that can be calculated with."""
-    if lit.unit not in ("yes or no", "date"):
+    if lit.unit not in ("yes or no", "date", MOMENT, "time"):
         return True
     message = f'a rate is money, a percentage or a number, but "{short(lit.text)}" is {kind_of(lit.unit)}'
     r.say("wrong-unit", f"{message}. Write for example: {sample('money', r.currency.symbol if r.currency else '$')}", lit.span)

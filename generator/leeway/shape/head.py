@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -18,9 +18,9 @@ from leeway.keys import ROUNDING_MODES
 from leeway.nodes import Mapping as MappingNode
 from leeway.nodes import Node, Scalar
 from leeway.offers.units import stem
-from leeway.offers.values import Complaint, Currency, literal
+from leeway.offers.values import Complaint, Currency, Literal, literal
 from leeway.shape.reading import Reading
-from leeway.shape.simple import scalar
+from leeway.shape.simple import NO_CURRENCY, scalar
 
 DEFAULT_LOCALE = "en_US"
 
@@ -34,6 +34,18 @@ def currency_of(node: MappingNode) -> Currency | None:
     known = _locale(texts.get("locale", DEFAULT_LOCALE)) or DEFAULT_LOCALE
     symbol = unicodedata.normalize("NFKC", get_currency_symbol(code, locale=known))  # the full-width yen sign, mostly
     return Currency(code, symbol, get_currency_precision(code))
+
+
+def units_of_rates(node: Node, currency: Currency | None) -> Iterator[tuple[str, str]]:
+    """The unit of the first value of every rate, in the long form with `values:` or in the short form."""
+    for entry in node.entries if isinstance(node, MappingNode) else ():
+        found = entry.value
+        for inner in found.entries if isinstance(found, MappingNode) else ():
+            found = inner.value if inner.key.text == "values" else found
+        first = found.entries[0].value if isinstance(found, MappingNode) and found.entries else None
+        read = literal(first.text, currency or NO_CURRENCY) if isinstance(first, Scalar) else None
+        if isinstance(read, Literal):
+            yield entry.key.text, read.unit
 
 
 def money_word(code: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from leeway.draft import Fact
 from leeway.draft.terms import Word
 from leeway.draft.words import MOST_PROBLEMS, listed, meant, short, too_many_problems
-from leeway.keys import KINDS, TYPES, Key
+from leeway.keys import KINDS, MOMENTS, TYPES, Key
 from leeway.nodes import Entry, Hole, Node, Scalar, Sequence
 from leeway.nodes import Mapping as MappingNode
 from leeway.offers.values import Currency
@@ -18,12 +18,18 @@ NOWHERE = Span(1, 1, 1, 2)
 Reader = Callable[["Reading", Node], Any]
 
 
+_POINTS = {name: Fact(Word(name, NOWHERE), Word("", NOWHERE), kind) for name, kind in MOMENTS.items()}
+
+
 class Enough(Exception):
     """There are more problems than anybody reads."""
 
 
 class Reading:
-    """One reading of one policy: the problems so far, and what later parts need to know of earlier ones."""
+    """One reading of one policy: the problems so far, and what later parts need to know of earlier ones.
+
+    `rates` has the unit of every rate, `names` every fact and rate, known before any of them is read.
+    """
 
     def __init__(self, readers: Mapping[str, Reader]) -> None:
         self.readers = readers
@@ -31,9 +37,15 @@ class Reading:
         self.currency: Currency | None = None
         self.money_word = ""
         self.facts: dict[str, Fact] = {}
+        self.rates: dict[str, str] = {}
+        self.names: frozenset[str] = frozenset()
         self.unread: set[str] = set()
         self.levels: tuple[str, ...] = ()
         self.complete = True
+
+    def fact(self, name: str) -> Fact | None:
+        """The fact of a name; `today` and `now` are facts that nobody declares."""
+        return self.facts.get(name) or _POINTS.get(name)
 
     def say(self, code: str, message: str, span: Span, related: tuple[Related, ...] = (), near: str | None = None) -> None:
         """Report a problem. After a hundred the reading ends: nobody reads more, and a hostile file could have a million."""

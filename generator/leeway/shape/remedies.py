@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from leeway.draft import Budget, Clause, Cost, Measure, Remedy
-from leeway.draft.terms import Broken, Expr, Lit, Word
+from leeway.draft import Budget, Clause, Cost, Measure, Remedy, Safeguard
+from leeway.draft.terms import Lit, Word
 from leeway.draft.words import meant, short
 from leeway.keys import KINDS, TYPES
-from leeway.nodes import Entry, Mapping, Node, Scalar, Sequence
+from leeway.nodes import Entry, Mapping, Node, Sequence
 from leeway.problems import Related
 from leeway.shape.amounts import limit, read_amount
-from leeway.shape.reading import Reading, entries_of, items_of, key_word, nothing_in, read_mapping, wrong_kind
-from leeway.shape.simple import declared, scalar, unit
-from leeway.shape.slug import slug
+from leeway.shape.reading import Reading, entries_of, read_list, read_mapping, wrong_kind
+from leeway.shape.simple import declared, read_literal, scalar, unit
+from leeway.shape.table import table
 
 _LIMITS = "[{when: {tenure: at least 10 years}, representative: 50%}, {otherwise: , representative: 25%}]"
 _OWED = "[{when: {tenure: at least 10 years}, amount: $50}, {otherwise: , amount: $25}]"
@@ -38,6 +37,7 @@ def _remedy(r: Reading, entry: Entry) -> Remedy | None:
     if name is None:
         return None
     owed, limits = values.pop("owed", ()), values.pop("limits", ())
+    values = {key: found for key, found in values.items() if found != ()}
     if "goodwill" in values:
         owed = ()
     elif not owed:
@@ -90,7 +90,7 @@ def measure(r: Reading, node: Node) -> Measure:
         return Measure("percent", found.span, read_amount(r, found, share.end(), len(found.text)))
     if share or found.text in ("percent", "%"):
         r.say("bad-measure", "per cent of what? Write for example: percent of monthly_bill", found.span)
-    elif found.text in ("date", "number"):
+    elif found.text in ("date", "date and time", "time", "number"):
         r.say("bad-measure", f'a remedy is not counted in "{found.text}". It is {TYPES["measure"]}', found.span)
     else:
         counted = unit(r, node)
@@ -101,7 +101,7 @@ def measure(r: Reading, node: Node) -> Measure:
 def owed(r: Reading, node: Node) -> tuple[Clause, ...]:
     """A plain amount, or a table of clauses with amounts."""
     if isinstance(node, Sequence):
-        return _table(r, node, "owed clause", _OWED)
+        return table(r, node, "owed clause", _OWED)
     if isinstance(node, Mapping):
         wrong_kind(r, node, TYPES["owed"], f"$25, or {_OWED}")
         return ()
@@ -113,75 +113,7 @@ def owed(r: Reading, node: Node) -> tuple[Clause, ...]:
 
 def limits(r: Reading, node: Node) -> tuple[Clause, ...]:
     """A table of clauses with a limit for each level."""
-    return _table(r, node, "limits clause", _LIMITS)
-
-
-def _table(r: Reading, node: Node, kind: str, example: str) -> tuple[Clause, ...]:
-    rows = items_of(r, node, "a list of clauses", example)
-    found = [clause for row in rows if (clause := _clause(r, row, kind, example)) is not None]
-    return tuple(found)
-
-
-def _clause(r: Reading, node: Node, kind: str, example: str) -> Clause | None:
-    if not isinstance(node, Mapping):
-        wrong_kind(r, node, "a clause with its keys", example)
-        return None
-    levels = _level_entries(node) if kind == "limits clause" else ()
-    values = read_mapping(r, node, kind, node.span, tuple(entry.key.text for entry in levels))
-    _check_row(r, node, values)
-    amounts = tuple((key_word(entry.key), _value(r, entry)) for entry in levels)
-    if "amount" in values:
-        at = next(entry.key for entry in node.entries if entry.key.text == "amount")
-        amounts = ((key_word(at), values.pop("amount")),)
-    elif kind == "limits clause" and not levels and not node.partial:
-        known = r.levels[0] if r.levels else "representative"
-        r.say(
-            "no-level",
-            f"this clause names no level, so nobody may give anything. Write for example: {known}: $25, or {known}: none",
-            node.span,
-        )
-    whens = [entry.value for entry in node.entries if entry.key.text == "when"]
-    return Clause(node.span, values.pop("when", None), amounts, slug(whens[0]) if whens else "otherwise", **values)
-
-
-def _value(r: Reading, entry: Entry) -> Expr:
-    """The limit of one level; what stands under a misspelt key of the clause itself is not read."""
-    if r.levels and entry.key.text not in r.levels and not isinstance(entry.value, Scalar):
-        r.complete = False
-        return Broken(entry.value.span)
-    if isinstance(entry.value, Scalar) and nothing_in(entry.value):
-        r.say(
-            "missing-value",
-            f'"{short(entry.key.text)}" has no limit. Write for example: {entry.key.text[:40]}: $25, or '
-            f"{entry.key.text[:40]}: none",
-            entry.key.span,
-        )
-        return Broken(entry.value.span)
-    return limit(r, entry.value) or Broken(entry.value.span)
-
-
-def _level_entries(node: Mapping) -> tuple[Entry, ...]:
-    """What in a limits clause is no key of its own is the name of a level; checks say whether there is one."""
-    own = {key.name for key in KINDS["limits clause"].keys}
-    return tuple(entry for entry in node.entries if entry.key.text not in own)
-
-
-def _check_row(r: Reading, node: Mapping, values: dict[str, Any]) -> None:
-    given = {entry.key.text: entry.key.span for entry in node.entries}
-    if "when" in given and "otherwise" in given:
-        r.say(
-            "when-and-otherwise",
-            'a clause has either "when" or "otherwise"',
-            given["otherwise"],
-            (Related("when", given["when"]),),
-        )
-    near = {meant(key, ("when", "otherwise")) for key in given}
-    if not {"when", "otherwise"} & (given.keys() | near) and not node.partial:
-        r.say(
-            "missing-key",
-            'a clause begins with "when" (a condition) or "otherwise". Write for example: when: {tenure: at least 10 years}',
-            node.span,
-        )
+    return table(r, node, "limits clause", _LIMITS)
 
 
 def cost(r: Reading, node: Node) -> Cost | None:
@@ -199,6 +131,32 @@ def cost(r: Reading, node: Node) -> Cost | None:
 def budget(r: Reading, node: Node) -> Budget | None:
     """How many there are to give."""
     values = read_mapping(r, node, "budget", node.span)
+    given = {e.key.text: e.key.span for e in node.entries} if isinstance(node, Mapping) else {}
+    if {"left", "used"} <= given.keys():
+        message = 'a budget has "left" (how many there still are) or "used" (how many are gone), not both'
+        r.say("left-and-used", message, given["used"], (Related("left", given["left"]),))
     if not {"how_many", "each", "per"} <= values.keys():
         return None
     return Budget(**values)
+
+
+def safeguards(r: Reading, node: Node) -> tuple[Safeguard, ...]:
+    """What it takes above an amount: approvals, a record, or both."""
+    return read_list(r, node, "safeguards", "[{over: $200, approved_by: [supervisor], record: Attach photos}]", _safeguard)
+
+
+def _safeguard(r: Reading, node: Node) -> Safeguard | None:
+    values = read_mapping(r, node, "safeguard", node.span)
+    if not isinstance(node, Mapping):
+        return None
+    known = {entry.key.text for entry in node.entries}
+    near = {meant(key, ("approved_by", "record")) for key in known}
+    if not {"approved_by", "record"} & (known | near) and not node.partial:
+        message = (
+            'a safeguard says who must approve ("approved_by") or what must be kept ("record"). Write for example: '
+            "{over: $200, approved_by: [supervisor]}"
+        )
+        r.say("missing-key", message, node.span)
+    over = values.pop("over", None)
+    lit = read_literal(r, over, "an amount", "$200") if over else None
+    return Safeguard(node.span, lit, **values)

@@ -7,23 +7,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from leeway.draft import Duration
 from leeway.draft.terms import Lit, Word
 from leeway.draft.words import listed, nearest, short
-from leeway.keys import HOLDERS, LONGEST_TITLE, PERIODS, PLAIN_UNITS, REMEDY_KINDS, RESERVED, TIME_UNITS, TYPES
+from leeway.keys import HOLDERS, LONGEST_TITLE, PLAIN_UNITS, REMEDY_KINDS, RESERVED, TIME_UNITS, TYPES
 from leeway.nodes import Node, Scalar, Sequence
 from leeway.offers.numbers import text as plain
 from leeway.offers.units import counted as counted_unit
 from leeway.offers.units import stem
 from leeway.offers.values import Complaint, Currency, Literal, literal
+from leeway.shape.hints import decimal_comma
 from leeway.shape.reading import Reading, nothing_in, read_list, word, wrong_kind
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", re.ASCII)
 LONGEST_NAME = 60
 LONGEST_VALUE = 1_000
 _WORD = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
+_OTHER_UNITS = {
+    **dict.fromkeys(("datetime", "date time", "timestamp", "day and time", "moment"), "date and time"),
+    **dict.fromkeys(("time of day", "clock time", "clock"), "time"),
+    **dict.fromkeys(("boolean", "bool", "yes no", "yesno", "flag"), "yes or no"),
+    **dict.fromkeys(("currency", "amount", "dollars"), "money"),
+    **dict.fromkeys(("business days", "workdays", "weekdays"), "working days"),
+    **dict.fromkeys(("integer", "int", "float", "decimal"), "number"),
+}
 _UNIT = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
-_NO_CURRENCY = Currency("\0", "\0", 9)
+NO_CURRENCY = Currency("\0", "\0", 9)
 
 
 def scalar(r: Reading, node: Node, type_: str, example: str = "") -> Word | None:
@@ -101,6 +109,14 @@ def names(r: Reading, node: Node) -> tuple[Word, ...]:
     return read_list(r, node, "remedies", "[free_month, visit_discount]", name)
 
 
+def name_or_names(r: Reading, node: Node) -> tuple[Word, ...]:
+    """One name, or a list of names."""
+    if isinstance(node, Sequence):
+        return names(r, node)
+    one = name(r, node)
+    return (one,) if one else ()
+
+
 def groups(r: Reading, node: Node) -> tuple[tuple[Word, ...], ...]:
     """A list of lists of names."""
     return read_list(r, node, "groups", "[[free_month, equipment_upgrade]]", _group)
@@ -154,9 +170,12 @@ def read_literal(r: Reading, found: Word, wanted: str, example: str) -> Lit | No
 
 def checked_literal(r: Reading, text: str) -> Literal | Complaint:
     """A written value in the policy's currency. Money and percentages are written with their signs, not with words."""
-    read = literal(text, r.currency or _NO_CURRENCY)
+    read = literal(text, r.currency or NO_CURRENCY)
     if isinstance(read, Complaint):
-        return read
+        comma = re.fullmatch(r"[^\d,]*\d+,\d{1,2}[^\d,]*", text)
+        return Complaint("decimal-comma", decimal_comma(text)) if comma else read
+    if read.unit == "time" and ":" not in text:
+        read = Literal(read.value, "times")
     last = text.split()[-1].lower()
     symbol = r.currency.symbol if r.currency else ""
     if r.money_word and stem(last) == r.money_word:
@@ -176,45 +195,15 @@ def complain(r: Reading, complaint: Complaint, found: Word, wanted: str, example
     r.say(complaint.code, message, found.span)
 
 
-def date(r: Reading, node: Node) -> Lit | None:
-    """A day of the calendar."""
-    found = scalar(r, node, "date", "2026-11-20")
+def budget_count(r: Reading, node: Node) -> Lit | None:
+    """A number with its unit, or money."""
+    found = scalar(r, node, "budget count", "20 gifts")
     if found is None:
         return None
-    read = literal(found.text, _NO_CURRENCY)
-    if isinstance(read, Literal) and read.unit == "date":
-        return Lit(read.value, "date", found.text, found.span)
-    bad = read if isinstance(read, Complaint) and read.code == "bad-date" else Complaint("bad-value", "")
-    if bad.code == "bad-value":
-        r.say("bad-date", f'"{short(found.text)}" is not a date. Write year, month and day like this: 2026-11-20', found.span)
-    else:
-        complain(r, bad, found, "a date", "2026-11-20")
-    return None
-
-
-def duration(r: Reading, node: Node) -> Duration | None:
-    """A length of time."""
-    found = scalar(r, node, "duration", "2 working days")
-    if found is None:
-        return None
-    read = literal(found.text, _NO_CURRENCY)
-    unit = next((u for u in TIME_UNITS if isinstance(read, Literal) and stem(u) == stem(read.unit)), None)
-    if isinstance(read, Literal) and unit:
-        return Duration(plain(read.value), unit)
-    message = f'"{short(found.text)}" is no length of time: a number and one of {listed(TIME_UNITS)}. Write for example: 2 days'
-    near = nearest(read.unit, TIME_UNITS) if isinstance(read, Literal) else None
-    r.say("bad-duration", message, found.span, near=near)
-    return None
-
-
-def counted(r: Reading, node: Node) -> Lit | None:
-    """A number with its unit."""
-    found = scalar(r, node, "count", "20 gifts")
-    if found is None:
-        return None
-    read = read_literal(r, found, TYPES["count"], "20 gifts")
-    if read is not None and read.unit in (*PLAIN_UNITS, "choice"):
-        r.say("wrong-unit", f'"{short(found.text)}" is not a number with its unit. Write for example: 20 gifts', found.span)
+    read = read_literal(r, found, TYPES["budget count"], "20 gifts")
+    if read is not None and read.unit != "money" and not counted_unit(read.unit):
+        message = f'"{short(found.text)}" is not a number with its unit. Write for example: 20 gifts, 2 times or $200'
+        r.say("wrong-unit", message, found.span)
         return None
     return read
 
@@ -224,6 +213,14 @@ def unit(r: Reading, node: Node) -> Word | None:
     found = scalar(r, node, "unit", "years")
     if found is None or found.text in PLAIN_UNITS:
         return found
+    other = _OTHER_UNITS.get(found.text.lower().replace("-", " "))
+    if other:
+        r.say("bad-unit", f'"{short(found.text)}" is no unit. A unit is {TYPES["unit"]}', found.span, near=other)
+        return None
+    if " per " in found.text:
+        message = f'a fact is not counted in "{short(found.text)}". Make it a fact of money; amounts can say: price / 1 day'
+        r.say("bad-unit", message, found.span)
+        return None
     singular = next((u for u in TIME_UNITS if found.text == stem(u)), None)
     if singular:
         r.say("bad-unit", f"a unit is written in the plural: {singular}", found.span, near=singular)
@@ -237,6 +234,8 @@ def unit(r: Reading, node: Node) -> Word | None:
 
 def _built_in(word: str) -> bool:
     """Whether a word is one of the kinds that nothing is counted in, or the plural of one: `dates`, `monies`."""
+    if stem(word) == "time":
+        return False
     return not counted_unit(word) or not counted_unit(stem(word)) or word.lower() == "monies"
 
 
@@ -258,19 +257,19 @@ SIMPLE: Mapping[str, Callable[[Reading, Node], Any]] = {
     "title": title,
     "texts": texts,
     "value": value,
-    "date": date,
-    "duration": duration,
     "unit": unit,
     "flag": flag,
-    "count": counted,
+    "budget count": budget_count,
     "nothing": nothing,
     "word": short_word,
     "level": name,
     "fact": name,
     "remedies": names,
+    "level names": names,
+    "fact names": names,
+    "log remedies": name_or_names,
     "situations": names,
     "groups": groups,
     "kind of remedy": one_of("kind of remedy", REMEDY_KINDS),
-    "period": one_of("period", PERIODS),
     "holder": one_of("holder", HOLDERS),
 }

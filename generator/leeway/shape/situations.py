@@ -9,7 +9,7 @@ from leeway.draft import AnswerTime, BringIn, Duration, Example, Phrase, Promise
 from leeway.draft.terms import Word
 from leeway.draft.words import nearest
 from leeway.keys import TYPES
-from leeway.nodes import Entry, Mapping, Node
+from leeway.nodes import Entry, Mapping, Node, Sequence
 from leeway.shape.facts import fact_value
 from leeway.shape.reading import Reading, entries_of, items_of, key_word, read_list, read_mapping, wrong_kind
 from leeway.shape.simple import declared, name, names, scalar
@@ -35,7 +35,7 @@ def _situation(r: Reading, entry: Entry) -> Situation | None:
         return None
     blank = Word("", id_.span)
     blanks: dict[str, Any] = {"name": id_, "customers_say": (), "first": blank, "remedies": (), "examples": ()}
-    return Situation(id=id_, **(blanks | {"bring_in": BringIn(blank, blank)} | values))
+    return Situation(id=id_, **(blanks | {"bring_in": ()} | values))
 
 
 def steps(r: Reading, node: Node) -> tuple[tuple[Word, ...], ...]:
@@ -97,8 +97,15 @@ def _rows(
     return read_list(r, node, type_, example, row)
 
 
-def bring_in(r: Reading, node: Node) -> BringIn | None:
-    """Whom to bring in, and when."""
+def bring_in(r: Reading, node: Node) -> tuple[BringIn, ...]:
+    """Whom to bring in, and when: one route, or several in the order to try them."""
+    if isinstance(node, Sequence):
+        return read_list(r, node, "bring-in", "[{level: supervisor, when: the limit is not enough}]", _route)
+    one = _route(r, node)
+    return (one,) if one else ()
+
+
+def _route(r: Reading, node: Node) -> BringIn | None:
     values = read_mapping(r, node, "bring_in", node.span)
     blank = Word("", node.span)
     return BringIn(**({"level": blank, "when": blank} | values)) if values else None
@@ -124,11 +131,18 @@ def given(r: Reading, node: Node) -> tuple[tuple[Word, Word], ...]:
     for entry in entries_of(r, node, TYPES["given"], "{tenure: 12 years, leaving: no}"):
         value = scalar(r, entry.value, "value", "12 years")
         fact = r.facts.get(entry.key.text)
-        if value is not None and fact is not None and fact.kind != "unread":
+        if value is not None and fact is not None and fact.kind != "unread" and fact.worked is None:
             fact_value(r, fact, value)
         if value is not None:
             found.append((key_word(entry.key), value))
     return tuple(found)
+
+
+def accepted(r: Reading, node: Node) -> tuple[tuple[Word, Word], ...]:
+    """Remedies with the amounts that were accepted; compared with the remedies' units by a check."""
+    entries = entries_of(r, node, TYPES["accepted"], "{visit_discount: $30}")
+    values = ((key_word(entry.key), scalar(r, entry.value, "accepted", "$30")) for entry in entries)
+    return tuple((key, value) for key, value in values if value is not None)
 
 
 def expected(r: Reading, node: Node) -> tuple[tuple[Word, Word], ...]:

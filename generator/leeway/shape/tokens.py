@@ -10,9 +10,15 @@ from leeway.offers.values import Currency
 
 MOST_TOKENS = 200
 
-_KEYWORD = r"(?:of|and|or|min|max|to)\b"
+_KEYWORD = (
+    r"(?:of|and|or|min|max|to|from|through|per|ago|between|until|since|before|after|plus|minus)\b"
+    r"|times\b(?=\s+(?!and\b)[\w($])"  # `2 times 3` is a mistake, `2 times` a count
+)
 _NUMBER = r"\d[\d.]*(?:,\d{3}(?!\d)[\d.]*)*"
 _UNIT_WORD = rf"(?!{_KEYWORD})[^\W\d_]+(?![\w(])"
+_UNIT = rf"{_UNIT_WORD}(?:[ -]{_UNIT_WORD})*"
+_POINT = r"\d{4}-\d{2}-\d{2}(?:[ T]+\d{1,2}:\d{2})?(?!\d)|\d{1,2}:\d{2}(?!\d)"
+_COMPOUND = rf"{_NUMBER}\s*{_UNIT_WORD}(?:\s+{_NUMBER}\s*{_UNIT_WORD})+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,10 @@ class Token:
 def _pattern(currency: Currency | None) -> re.Pattern[str]:
     marks = "|".join(re.escape(mark) for mark in (currency.symbol, currency.code) if mark) if currency else ""
     money = rf"(?:{marks}|[A-Z]{{3}}(?=\s*\d)|[$€£¥₹₩₽₺฿])" if marks else r"(?:[A-Z]{3}(?=\s*\d)|[$€£¥₹₩₽₺฿])"
+    each = rf"(?:\s+per\s+{_UNIT})?"
     value = (
-        rf"\d{{4}}-\d{{2}}-\d{{2}}(?!\d)|{money}\s*{_NUMBER}|{_NUMBER}\s*(?:%|{money}|[A-Z]{{3}}\b)"
-        rf"|{_NUMBER}(?:\s*{_UNIT_WORD}(?:[ -]{_UNIT_WORD})*)?"
+        rf"{_POINT}|{money}\s*{_NUMBER}{each}|{_NUMBER}\s*(?:%|{money}|[A-Z]{{3}}\b){each}"
+        rf"|{_COMPOUND}|{_NUMBER}(?:\s*{_UNIT})?"
     )
     return re.compile(
         rf"(?P<value>{value})|(?P<name>[^\W\d]\w*)|(?P<sign>[-+*/])|(?P<open>\()|(?P<close>\))|(?P<comma>,)|(?P<bad>\S)"

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - one row a key, however long; the table is read as a table
-"""Every key of the policy language, in tables: the shape stage, the JSON Schema and the manual all read these.
+"""Every key of the policy language, kind by kind.
 
 A row is: key, what its value is (one of `TYPES`), one line for the manual, an example, whether it must be there.
 """
@@ -31,72 +31,6 @@ class Kind:
     keys: tuple[Key, ...]
 
 
-REMEDY_KINDS = (
-    "refund", "credit", "discount", "waiver", "free_period", "gift", "replacement", "exchange", "extension", "expedite",
-    "upgrade", "service",
-)  # fmt: skip
-PERIODS = ("day", "week", "month", "quarter", "year")
-HOLDERS = ("representative", "team", "customer")
-TIME_UNITS = ("minutes", "hours", "days", "working days", "weeks", "months", "years")
-PLAIN_UNITS = ("money", "percent", "number", "yes or no", "date")
-ROUNDING_MODES = ("half up", "half even", "up", "down")
-LONGEST_TITLE = 200
-RESERVED = (
-    "all", "any", "not", "otherwise", "when", "amount", "id", "why", "min", "max", "of", "and", "or", "on", "yes", "no",
-    "none", "unknown",
-)  # fmt: skip
-
-# What a value can be, in the words of the manual.
-TYPES: Mapping[str, str] = {
-    "version": "the number 1, the version of the policy language",
-    "text": "a text",
-    "title": f"a text of at most {LONGEST_TITLE} characters, on one line",
-    "texts": "a list of texts",
-    "currency": "a currency code of three letters, such as USD",
-    "locale": "a language and country, such as en_US",
-    "rounding": "a way to round and a step, such as half up to $0.01; or exact",
-    "date": "a date, written 2026-11-20",
-    "duration": f"a number and one of: {', '.join(TIME_UNITS)}",
-    "unit": f"{', '.join(PLAIN_UNITS)}, or the plural of what is counted, such as years",
-    "choices": "a mapping of two or more names to what the rep reads",
-    "value": "a value of this fact, such as 12 years, $100, yes or one of the choices",
-    "flag": "yes or no",
-    "rate values": "a mapping of dates to values, such as {2026-01-01: $4.00}",
-    "kind of remedy": f"one of: {', '.join(REMEDY_KINDS)}",
-    "owed": "an amount, or a list of clauses, each with its amount",
-    "measure": "money, percent of <amount>, yes or no, or the plural of what is counted, such as months",
-    "limits": "a list of clauses, each with limits for levels",
-    "amount": "arithmetic over facts and rates: + - * / min() max(), 50% of x, such as max($25, 10% of monthly_bill)",
-    "limit": "an amount in what the remedy is counted in, or none",
-    "cost": "a share of the value (40% of value), or an amount of money for each unit",
-    "condition": "a mapping of facts to what they must be; all:, any: and not: combine conditions",
-    "nothing": "nothing: the key stands alone",
-    "count": "a number with its unit, such as 20 gifts",
-    "period": f"one of: {', '.join(PERIODS)}",
-    "holder": f"one of: {', '.join(HOLDERS)}",
-    "word": "a short name of small letters, digits, - and _",
-    "level": "the name of a level",
-    "fact": "the name of a fact",
-    "remedies": "a list of names of remedies",
-    "situations": "a list of names of situations",
-    "steps": "a list of names of remedies, and then: [names] for each later step",
-    "groups": "a list of lists of names of remedies",
-    "budget": "a budget",
-    "promises": "a list of promises",
-    "bring-in": "whom to bring in, and when",
-    "examples": "a list of worked examples",
-    "given": "a mapping of facts to their values",
-    "expected": "a mapping of remedies to amounts, none or undefined",
-    "levels": "a mapping of names to levels, lowest authority first",
-    "facts": "a mapping of names to facts",
-    "rates": "a mapping of names to rates",
-    "remedy mapping": "a mapping of names to remedies",
-    "situation mapping": "a mapping of names to situations",
-    "phrases": "a list of phrases",
-    "answer times": "a mapping of names to answer times",
-    "recognition": "how good work is recognised",
-}
-
 _OWNER = Key("owner", "text", "who answers for this part; the policy's owner where it is not given", "Field service")
 _REVIEW = Key("review_by", "date", "when this part must be looked at again", "2027-05-20")
 
@@ -113,8 +47,11 @@ KINDS: Mapping[str, Kind] = {
         Key("stance", "texts", "the principles a rep works by; never a script", "[Say what we can do]"),
         Key("levels", "levels", "who can say yes, lowest authority first", "{representative: {name: Representative}}", True),
         Key("facts", "facts", "what a rep knows or asks about the customer or the case", "{tenure: {ask: How long?, unit: years}}", True),
+        Key("working_days", "working days", "which days are worked; Monday to Friday, without holidays, where it is not given", "{holidays: {2026-12-25: Christmas Day}, until: 2027-12-31}"),
         Key("rates", "rates", "values that change on a date", "{outage_day: {2026-01-01: $4.00}}"),
         Key("remedies", "remedy mapping", "what the company can do for a customer", "{fee_waiver: {name: Fee waived, ...}}", True),
+        Key("exclusions", "exclusions", "conditions that take remedies away, whatever their tables say", "{open_dispute: {when: {dispute: yes}, why: Somebody else decides}}"),
+        Key("caps", "caps", "bounds over several remedies of money together, or over time", "{in_a_case: {name: All goodwill in one case, over: goodwill, at_most: $150}}"),
         Key("situations", "situation mapping", "why customers are in touch, and what to do then", "{late_bill: {name: A late bill, ...}}", True),
         Key("phrases", "phrases", "words that hurt, and words that help instead", "[{avoid: Calm down, say: I see why, why: ...}]"),
         Key("answer_times", "answer times", "how soon each channel is answered", "{mail: {name: E-mail, within: 1 days}}"),
@@ -125,9 +62,10 @@ KINDS: Mapping[str, Kind] = {
         Key("reach", "text", "how to reach them; every level but the lowest needs it", "extension 4400"),
         Key("answers_within", "duration", "how fast they answer", "2 minutes"),
     )),
-    "fact": Kind("a fact", "One typed thing to know about the customer or the case. It has either a unit or choices.", (
+    "fact": Kind("a fact", "One typed thing to know about the customer or the case. It is asked, and has a unit or choices; or it is worked out from others.", (
         Key("name", "title", "a short noun phrase for sentences; the fact's own name where it is not given", "time with us"),
-        Key("ask", "text", "the question the rep asks", "How long have they been with us?", True),
+        Key("ask", "text", "the question the rep asks; every fact needs it that is not worked out", "How long have they been with us?"),
+        Key("is", "worked out", "how it is worked out from other facts; it is never asked then", "days from repair_deadline to fixed_on", field="worked"),
         Key("look_in", "text", "where the answer stands", '"CRM, customer since"'),
         Key("unit", "unit", "what its values are counted in", "years"),
         Key("choices", "choices", "what it can be, when it is no number", "{ours: Our mistake, nobody: Nobody's fault}"),
@@ -137,8 +75,22 @@ KINDS: Mapping[str, Kind] = {
         Key("usually", "value", "a suggestion shown to the rep, never taken silently", "$100"),
         Key("assume", "value", "taken as true until somebody says otherwise", "no"),
         Key("if_unknown", "value", "what counts when the rep answers that it is not known", "0 years"),
+        Key("verify", "text", "where it must be verified; what the customer merely says does not count", "in the booking record"),
+        Key("from_log", "log", "what a log of what was given will fill in; until then the rep is asked", "{of: fee_waiver, per: customer, over: 12 months}"),
         Key("when_yes", "text", "how a sentence says yes", "they have said they may leave"),
         Key("when_no", "text", "how a sentence says no", "they are not thinking of leaving"),
+    )),
+    "is clause": Kind("a clause", "One row of how a fact is worked out: a condition, then the amount.", (
+        Key("when", "condition", "when the row applies", "{tenure: at least 10 years}"),
+        Key("otherwise", "nothing", "the last row: when no row above applies", ""),
+        Key("id", "word", "a name that stays when the condition changes", "ten-years"),
+        Key("why", "text", "words added to the reason", "ten years of loyalty count"),
+        Key("amount", "worked-out amount", "what it is then", "$25", True),
+    )),
+    "from_log": Kind("from_log", "What the log counts: the last time for a date, the sum for money, else how many.", (
+        Key("of", "log remedies", "which remedies count", "fee_waiver", True),
+        Key("per", "holder", "for whom they are counted", "customer", True),
+        Key("over", "log window", "since when they are counted; ever where it is not given", "12 months"),
     )),
     "rate": Kind("a rate", "A value that changes on dates; the latest date not after the deciding day counts.", (
         Key("name", "title", "what people call it", "credit for a day without service"),
@@ -156,9 +108,13 @@ KINDS: Mapping[str, Kind] = {
         Key("at_least", "amount", "a floor for the final amount, where there is any", "$5"),
         Key("worth", "amount", "what one of it is worth to the customer, in money", "monthly_bill"),
         Key("costs_us", "cost", "what it costs the company", "40% of value"),
+        Key("rounding", "rounding", "how its money is rounded; as all money where it is not given", "up to $1"),
+        Key("replaces", "remedies", "while this gives something, those fall away", "[flat_credit]"),
+        Key("safeguards", "safeguards", "what it takes above an amount", "[{over: $200, approved_by: [supervisor], record: Attach photos}]"),
         Key("deliver", "text", "how it reaches the customer", "on the next bill"),
         Key("expires", "text", "how long it can be used", "12 months"),
         Key("say", "text", "how to say it to the customer, positively", "We take half off the visit."),
+        Key("say_if_none", "text", "how to put it when it is not possible", "What I can do today is ..."),
         Key("note", "text", "what the rep should know", "Book it under code 12."),
         Key("budget", "budget", "how many there are to give", "{how_many: 20 gifts, each: month, per: team}"),
         _OWNER,
@@ -178,10 +134,36 @@ KINDS: Mapping[str, Kind] = {
         Key("why", "text", "words added to the reason", "ten years of loyalty count"),
     )),
     "budget": Kind("a budget", "How many of a remedy there are to give.", (
-        Key("how_many", "count", "how many there are", "20 gifts", True),
-        Key("each", "period", "the period they are for", "month", True),
+        Key("how_many", "budget count", "how many there are", "20 gifts", True),
+        Key("each", "window", "the period they are for", "month", True),
         Key("per", "holder", "who holds them", "team", True),
         Key("left", "fact", "the fact that says how many are left", "gifts_left"),
+        Key("used", "fact", "the fact that says how many are used up already", "gifts_given"),
+    )),
+    "safeguard": Kind("a safeguard", "What it takes to give a remedy, or to give much of it.", (
+        Key("over", "value", "only amounts above this need it; every amount where it is not given", "$200"),
+        Key("approved_by", "level names", "the levels that must all approve", "[supervisor, winback]"),
+        Key("record", "text", "what must be written down or kept", "Attach photos of the damage"),
+    )),
+    "working_days": Kind("working_days", "Which days are worked, for everything that is counted in working days.", (
+        Key("week", "week", "the days of a week that are worked; Monday to Friday where it is not given", "[monday, tuesday, wednesday, thursday, friday]"),
+        Key("holidays", "holidays", "days that are not worked, with their names", "{2026-12-25: Christmas Day}"),
+        Key("until", "date", "the list of holidays is complete up to this day; every list needs it", "2027-12-31"),
+    )),
+    "exclusion": Kind("an exclusion", "A condition that takes remedies away, whatever their tables say.", (
+        Key("when", "condition", "when it holds", "{dispute: yes}", True),
+        Key("why", "text", "the reason, as the rep reads it", "Somebody else decides while a dispute is open", True),
+        Key("removes", "remedies", "only these are taken away; all of them where it is not given", "[refund]"),
+        Key("keeps", "remedies", "all but these are taken away", "[apology_call]"),
+    )),
+    "cap": Kind("a cap", "A bound over several remedies of money together, or over time.", (
+        Key("name", "title", "what people call it", "All goodwill in one case", True),
+        Key("over", "cap over", "which remedies count", "goodwill", True),
+        Key("at_most", "amount", "the most that they come to together, in money", "$150", True),
+        Key("used", "fact", "the fact of money that says how much is used up already", "goodwill_this_year"),
+        Key("each", "window", "the period it is for", "year"),
+        Key("per", "holder", "whom it is for", "customer"),
+        Key("why", "text", "words added to the reason", "More than this needs another talk"),
     )),
     "situation": Kind("a situation", "Why the customer is in touch, and what to do then.", (
         Key("name", "title", "what people call it", "Picture or reception problem", True),
@@ -191,7 +173,7 @@ KINDS: Mapping[str, Kind] = {
         Key("remedies", "steps", "the remedies in the order to offer them", "[visit_discount, {then: [free_month]}]", True),
         Key("one_of", "groups", "at most one of each group is given", "[[free_month, upgrade]]"),
         Key("promises", "promises", "what is promised, by when, by whom", "[{what: A call, within: 1 days, owner: dispatch}]"),
-        Key("bring_in", "bring-in", "whom to bring in, and when", "{level: supervisor, when: the limit is not enough}", True),
+        Key("bring_in", "bring-in", "whom to bring in, and when; or several routes, tried in order", "{level: supervisor, when: the limit is not enough}", True),
         Key("examples", "examples", "worked examples that must hold", "[{name: ..., given: {tenure: 12 years}, expect: {visit_discount: $50}}]", True),
         Key("related", "situations", "situations that are easily confused with it", "[late_visit]"),
         _OWNER,
@@ -202,15 +184,21 @@ KINDS: Mapping[str, Kind] = {
         Key("within", "duration", "by when", "2 working days", True),
         Key("owner", "text", "who owns it", "dispatch", True),
     )),
-    "bring_in": Kind("bring_in", "Whom to bring in, and when.", (
+    "bring_in": Kind("bring_in", "Whom to bring in, and when; one route of several, where there is a list.", (
         Key("level", "level", "who is brought in", "supervisor", True),
         Key("when", "text", "when to do it", "the limit is not enough to keep them", True),
+        Key("only_when", "condition", "the route is only open then; the last of several has none", "{insured: yes}"),
+        Key("code", "text", "the reason code to file it under", "R-12"),
+        Key("reach", "text", "how to reach them here; as their level says where it is not given", "extension 4471"),
+        Key("answers_within", "duration", "how fast they answer here", "10 minutes"),
     )),
     "example": Kind("an example", "A case with what it must come to; it is checked at every build.", (
         Key("name", "title", "what is special about it", "Ten-year customer, nobody's fault", True),
         Key("given", "given", "the facts of the case", "{tenure: 12 years}", True),
         Key("level", "level", "who decides; the lowest level where it is not given", "supervisor"),
-        Key("on", "date", "the day of the case; the day of the last update where it is not given", "2026-11-22"),
+        Key("on", "moment", "the day of the case, or its day and time; the day of the last update where it is not given", "2026-11-22"),
+        Key("claimed", "fact names", "facts that the customer told and nobody has verified", "[cancelled_before]"),
+        Key("accepted", "accepted", "what the customer has accepted already in this case", "{visit_discount: $30}"),
         Key("refused", "remedies", "what the customer has refused already", "[visit_discount]"),
         Key("expect", "expected", "what every remedy named here must come to", "{visit_discount: $50}", True),
         Key("story", "text", "how it came about", "She had called twice before."),
