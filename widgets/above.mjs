@@ -14,7 +14,7 @@ import { plural, text } from "./texts.mjs";
  */
 export function aboveYou(decision, context, opened) {
   const { above, bring_in: bringIn } = decision;
-  const people = above.map((level) => person(level, level.level === bringIn.level ? bringIn.when : "", context, opened));
+  const people = above.map((level) => person(level, level.level === bringIn.level ? bringIn : null, context, opened));
   if (!above.some(({ level }) => level === bringIn.level)) people.unshift(broughtIn(bringIn, context));
   const handOver = decision.notes.hand_over;
   return h("div", { class: "lw-block lw-block-above" },
@@ -27,12 +27,13 @@ export function aboveYou(decision, context, opened) {
   );
 }
 
-function person(level, when, context, opened) {
+// The route to whom the situation names may have a way and a time of its own.
+function person(level, route, context, opened) {
   const sure = level.offers.some(({ amount }) => amount !== null);
   return h("li", { "data-level": level.level },
     h("p", { class: "lw-person" }, text(sure ? "above.more" : "above.perhaps", { name: level.name })),
-    reach(level, context),
-    when && h("p", { class: "lw-when" }, text("above.when", { when })),
+    reach(route ?? level, context),
+    route && why(route),
     disclosure(`above-${level.level}`, plural("above.what", level.offers.length), opened,
       [h("ul", { class: "lw-more" }, level.offers.map((offer) => more(offer, context.format)))]),
   );
@@ -42,8 +43,12 @@ function broughtIn(level, context) {
   return h("li", { "data-level": level.level },
     h("p", { class: "lw-person" }, text("bring.heading", { name: level.name })),
     reach(level, context),
-    h("p", { class: "lw-when" }, text("above.when", { when: level.when })),
+    why(level),
   );
+}
+
+function why({ when, code }) {
+  return h("p", { class: "lw-when" }, when && text("above.when", { when }), code && [` · ${text("above.code")} `, h("span", { class: "lw-code" }, code)]);
 }
 
 function reach({ reach: how, answers_within: within }, { format }) {

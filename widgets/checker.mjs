@@ -11,7 +11,7 @@
  * @property {(done: string) => void} announce says something to a screen reader
  */
 
-import { answered, caseText, cleared, newCase, refusing, taking } from "./case.mjs";
+import { accepting, answered, caseText, claiming, cleared, newCase, refusing, taking, thisMinute } from "./case.mjs";
 import { chooser } from "./chooser.mjs";
 import { h, place } from "./dom.mjs";
 import { styles } from "./styles.mjs";
@@ -19,7 +19,7 @@ import { digitKeys, keepCharacters } from "./keys.mjs";
 import { fromFragment } from "./link.mjs";
 import { keptLevel, keepLevel } from "./memory.mjs";
 import { panel } from "./panel.mjs";
-import { likelyQuestions, loadPolicy } from "./policy.mjs";
+import { likelyQuestions, loadPolicy, usesNow } from "./policy.mjs";
 import { python } from "./python.mjs";
 import { formats } from "./format.mjs";
 import { starting, failed } from "./status.mjs";
@@ -38,6 +38,7 @@ export class Checker extends HTMLElement {
   #answered = 0; // ... and which of them was answered last
   #advancing = false; // the focus goes on to the next question
   #refusing = false; // ... or to the next offer
+  #dated = false; // somebody said which day, or minute, it is about
   #leaving = null;
   #box = h("div", { class: "lw-checker" });
   // What the page put into the element stays visible until there is something better to show.
@@ -93,15 +94,19 @@ export class Checker extends HTMLElement {
     const linked = fromFragment(location.hash, this.#policy, this.#level());
     const own = this.getAttribute("situation");
     if (own && !Object.hasOwn(this.#policy.situations, own)) return this.#showFailure(text("choose.unknown", { id: own }));
-    if (linked && (!own || linked.situation === own)) this.#take(linked);
-    else if (own) this.#take(newCase(own, this.#level()));
+    if (linked && (!own || linked.situation === own)) this.#take(linked, false, true);
+    else if (own) this.#take(this.#newCase(own));
     else this.#choose();
   }
 
   #restore() {
     const linked = this.#policy && fromFragment(location.hash, this.#policy, this.#level());
     const own = this.getAttribute("situation");
-    if (linked && (!own || linked.situation === own)) this.#take(linked);
+    if (linked && (!own || linked.situation === own)) this.#take(linked, false, true);
+  }
+
+  #newCase(situation) {
+    return newCase(situation, this.#level(), usesNow(this.#policy));
   }
 
   #level() {
@@ -111,14 +116,15 @@ export class Checker extends HTMLElement {
   #choose(focus = false) {
     this.#case = null;
     this.#panel = null;
-    const choice = chooser(this.#policy, (situation) => this.#take(newCase(situation, this.#level()), true));
+    const choice = chooser(this.#policy, (situation) => this.#take(this.#newCase(situation), true));
     this.#show(choice.element);
     if (focus) choice.focus();
   }
 
   // Begins on a case: a new one, or one from a link.
-  #take(kase, focus = false) {
+  #take(kase, focus = false, dated = false) {
     this.#case = kase;
+    this.#dated = dated;
     this.decision = null;
     this.#editing.clear();
     this.#problems = new Map();
@@ -138,7 +144,7 @@ export class Checker extends HTMLElement {
   }
 
   #context() {
-    const change = (kase) => { this.#case = kase; this.#forgetLink(); this.#draw(); this.#ask(); };
+    const change = (kase) => { this.#case = this.#timed(kase); this.#forgetLink(); this.#draw(); this.#ask(); };
     const act = {
       answer: (fact, value) => {
         this.#editing.delete(fact);
@@ -146,20 +152,32 @@ export class Checker extends HTMLElement {
         this.#advancing = true;
         change(answered(this.#case, fact, value));
       },
+      // What they say is still to be told, or was told already.
+      claim: (fact) => {
+        this.#advancing = fact in this.#case.facts && this.#editing.delete(fact);
+        change(claiming(this.#case, fact));
+      },
       clear: (fact) => { this.#editing.delete(fact); change(cleared(this.#case, fact)); },
       edit: (fact) => { this.#editing.add(fact); this.#draw(); this.#panel.questions.focusOn(fact); },
       refuse: (remedy) => { this.#refusing = true; change(refusing(this.#case, remedy)); },
+      accept: (remedy, amount) => { this.#refusing = true; change(accepting(this.#case, remedy, amount)); },
       undo: (remedy) => change(taking(this.#case, remedy)),
       fair: (proposal) => change({ ...this.#case, fair: proposal }),
       level: (level) => { keepLevel(level); change({ ...this.#case, level }); },
-      on: (on) => change({ ...this.#case, on }),
-      over: () => { this.#forgetLink(); this.#take(newCase(this.#case.situation, this.#level()), true); },
+      on: (on) => { this.#dated = true; change({ ...this.#case, on }); },
+      over: () => { this.#forgetLink(); this.#take(this.#newCase(this.#case.situation), true); },
       advance: () => { this.#advancing = true; this.#draw({ settled: true }); },
       redraw: () => this.#draw(),
       retry: () => this.#retry(),
       case: () => this.#case,
     };
     return { policy: this.#policy, format: formats(this.#policy), act, announce: (done) => this.#panel?.announce(done) };
+  }
+
+  // A page may have stood open for hours: where the minute counts, a case begins with its first answer.
+  #timed(kase) {
+    const begun = Object.keys(this.#case.facts).length + this.#case.claimed.length > 0;
+    return this.#dated || begun || !usesNow(this.#policy) ? kase : { ...kase, on: thisMinute() };
   }
 
   async #ask() {

@@ -1,7 +1,7 @@
 /** Amounts, shares and dates in the reader's own way of writing. Numbers stay text, so they stay exact. */
 
 import { text } from "./texts.mjs";
-import { readPolicyText } from "./numbers.mjs";
+import { MOMENTS, readPolicyText } from "./numbers.mjs";
 
 /**
  * The writers for one policy.
@@ -16,7 +16,8 @@ export function formats(policy, locale) {
     currency,
     amount: (number, unit) => amount(of, number, unit),
     shareOf: (offer) => shareOf(of, offer),
-    date: (iso) => date(of, iso),
+    date: (iso) => moment(of, iso),
+    held: (budget) => held(of, budget),
     duration: ({ n, unit }) => counted(of, n, unit),
     value: (fact, given) => value(of, fact, given),
     offer: (offer) => offerAmount(of, offer),
@@ -66,18 +67,31 @@ export function singular(unit) {
   return /[^s]s$/.test(unit) ? unit.slice(0, -1) : unit;
 }
 
-function date(of, iso) {
-  const [year, month, day] = iso.split("-").map(Number);
-  const noon = new Date(Date.UTC(year, month - 1, day, 12));
-  if (Number.isNaN(noon.getTime())) return iso;
-  return new Intl.DateTimeFormat(of.locale, { dateStyle: "medium", timeZone: "UTC" }).format(noon);
+// A date, a time of day, or both: as the reader writes them, wherever the reader is.
+function moment(of, given) {
+  const [day, clock] = given.includes(":") ? [given.split(" ").at(-2), given.split(" ").at(-1)] : [given, null];
+  const [year, month, date] = (day ?? "2000-01-01").split("-").map(Number);
+  const [hour, minute] = (clock ?? "12:00").split(":").map(Number);
+  const at = new Date(Date.UTC(year, month - 1, date, hour, minute));
+  const there = `${day ?? "2000-01-01"}T${clock ?? "12:00"}`;
+  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(there)) return given; // no such day or minute
+  const style = { ...(day && { dateStyle: "medium" }), ...(clock && { timeStyle: "short" }) };
+  return new Intl.DateTimeFormat(of.locale, { ...style, timeZone: "UTC" }).format(at);
+}
+
+// How many there are: "2 each month", "2 in any 12 months", "$200 in one case".
+function held(of, { how_many: many, each, per }) {
+  const said = { how_many: amount(of, many.n, many.unit), per };
+  if (!each) return text("budget.only", said);
+  return typeof each === "object" ? text("budget.rolling", { ...said, each: counted(of, each.n, each.unit) }) : text("budget.each", { ...said, each });
 }
 
 function value(of, fact, given) {
   if (given === "not known") return text("ask.unknown");
   if (fact.kind === "choice") return fact.choices[given] ?? given;
   if (fact.kind === "yes or no") return given === "yes" ? text("ask.yes") : given === "no" ? text("ask.no") : given;
-  if (fact.kind === "date") return /^\d{4}-\d{2}-\d{2}$/.test(given) ? date(of, given) : given;
+  if (given === "never") return text("ask.never");
+  if (Object.hasOwn(MOMENTS, fact.kind)) return MOMENTS[fact.kind].test(given) ? moment(of, given) : given;
   const read = readPolicyText(given, of.currency);
   if (!read) return given;
   const own = fact.kind === "count" ? fact.unit : fact.kind;
@@ -97,6 +111,8 @@ function offerAmount(of, offer) {
   const show = (number) => amount(of, number, offer.unit);
   const owed = offer.basis === "owed" || offer.unit === "yes or no";
   if (offer.amount !== null) {
+    const from = offer.from ?? null;
+    if (from !== null && from !== offer.amount) return { main: text("amount.range", { from: show(from), most: show(offer.amount) }), perhaps: false };
     return { main: owed || isOne(offer) ? show(offer.amount) : text("amount.upto", { most: show(offer.amount) }), perhaps: false };
   }
   if (offer.unit === "yes or no") return { main: text("amount.perhaps.yes"), perhaps: true };

@@ -1,6 +1,7 @@
 /** The top line: which situation, who is asking, which day, and a fresh start. */
 
 import { button, focusIn, h, newId } from "./dom.mjs";
+import { usesNow } from "./policy.mjs";
 import { text } from "./texts.mjs";
 
 /**
@@ -12,14 +13,17 @@ export function head(context, chooseAgain) {
   const name = h("p", { class: "lw-situation" });
   const level = h("select", { id: newId("level"), class: "lw-select", on: { change: () => act.level(level.value) } },
     policy.levels.map(({ id, name: shown }) => h("option", { value: id }, shown)));
-  const on = h("input", { id: newId("on"), class: "lw-input", type: "date", required: true, on: { change: () => on.value && act.on(on.value) } });
+  const timed = usesNow(policy);
+  const type = timed ? "datetime-local" : "date";
+  const tell = () => on.value && act.on(on.value.replace("T", " "));
+  const on = h("input", { id: newId("on"), class: "lw-input", type, required: true, on: { change: tell } });
   const shownDate = h("summary", {});
   const element = h("header", { class: "lw-head" },
     h("div", { class: chooseAgain ? "lw-title" : "lw-title lw-title-plain" }, name, chooseAgain && button(text("choose.change"), chooseAgain, { class: "lw-button lw-link" })),
     h("div", { class: "lw-settings" },
       h("label", { for: level.id, class: "lw-label" }, text("level.label")), level,
       button(text("checker.over"), act.over, { class: "lw-button lw-over" }),
-      h("details", { class: "lw-date" }, shownDate, h("label", { for: on.id, class: "lw-label" }, text("on.label")), on),
+      h("details", { class: "lw-date" }, shownDate, h("label", { for: on.id, class: "lw-label" }, text(timed ? "on.label.timed" : "on.label")), on),
     ),
   );
   return {
@@ -27,7 +31,7 @@ export function head(context, chooseAgain) {
     render({ kase }) {
       name.textContent = chooseAgain ? policy.situations[kase.situation].name : text("checker.name");
       level.value = kase.level;
-      if (focusIn(on) !== on) on.value = kase.on;
+      if (focusIn(on) !== on) on.value = kase.on.replace(" ", "T");
       shownDate.textContent = text("on.heading", { date: format.date(kase.on) });
     },
   };

@@ -3,6 +3,13 @@
  * what a policy file says becomes a plain number again.
  */
 
+/** How a policy writes what stands on the calendar and the clock. */
+export const MOMENTS = {
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  time: /^\d{2}:\d{2}$/,
+  "date and time": /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/,
+};
+
 const FAMILY = ["years", "months", "weeks", "working days", "days", "hours", "minutes"];
 
 /**
@@ -94,9 +101,11 @@ export function readPolicyText(text, currency) {
 export function isPlain(fact, text, currency) {
   if (typeof text !== "string" || text.length > 60) return false;
   if (text === "not known") return "if_unknown" in fact;
+  if ("is" in fact) return false; // worked out, never told
   if (fact.kind === "choice") return Object.hasOwn(fact.choices, text);
   if (fact.kind === "yes or no") return text === "yes" || text === "no";
-  if (fact.kind === "date") return /^\d{4}-\d{2}-\d{2}$/.test(text);
+  if (text === "never") return fact.kind === "date" && "from_log" in fact;
+  if (Object.hasOwn(MOMENTS, fact.kind)) return MOMENTS[fact.kind].test(text);
   return isPlainAmount(text, fact.kind === "count" ? fact.unit : fact.kind, currency);
 }
 
@@ -109,6 +118,30 @@ export function isPlain(fact, text, currency) {
 export function isPlainAmount(text, unit, currency) {
   if (unit === "yes or no") return text === "yes" || text === "no";
   const read = readPolicyText(text, currency);
-  const stem = (word) => word.replace(/s$/, "");
-  return read !== null && [unit, "number", ...FAMILY].some((word) => stem(word) === stem(read.unit));
+  if (read === null) return isCompound(text);
+  return [unit, "number", ...FAMILY].some((word) => stem(word) === stem(read.unit));
+}
+
+const stem = (word) => word.replace(/s$/, "");
+
+// "3 hours 10 minutes": several numbers, each with a unit of time.
+function isCompound(text) {
+  const parts = text.split(/ (?=\d)/);
+  const good = (part) => FAMILY.some((word) => stem(word) === stem(/^\d+(?:\.\d+)? (\D+)$/.exec(part)?.[1] ?? ""));
+  return parts.length > 1 && parts.every(good);
+}
+
+/**
+ * Which of two plain numbers is larger, digit by digit.
+ * @param {string} one
+ * @param {string} other
+ * @returns {number} above 0 where `one` is
+ */
+export function compare(one, other) {
+  const places = Math.max(...[one, other].map((number) => (number.split(".")[1] ?? "").length));
+  const [a, b] = [one, other].map((number) => {
+    const [whole, fraction = ""] = number.split(".");
+    return BigInt(whole + fraction.padEnd(places, "0"));
+  });
+  return a > b ? 1 : a < b ? -1 : 0;
 }

@@ -1,28 +1,34 @@
 /** One offer: the amount large, the name, a helpful line, and the reasons one click away. */
 
 import { button, h } from "./dom.mjs";
+import { icon } from "./icons.mjs";
 import { text } from "./texts.mjs";
 
 /**
  * @param {object} offer of the decision
  * @param {import("./checker.mjs").Context} context
  * @param {Set<string>} opened keys of the details that stand open
- * @param {boolean} refusable whether the customer can say no to it
+ * @param {boolean} refusable whether the customer can say yes or no to it
+ * @param {HTMLElement[]} [left] what is left of it
  * @returns {HTMLElement}
  */
-export function offerCard(offer, context, opened, refusable) {
+export function offerCard(offer, context, opened, refusable, left = []) {
   const { main, perhaps } = context.format.offer(offer);
   // Its name says more than a large "Yes" or "depends".
   const isThing = offer.unit === "yes or no" || main === text("amount.open");
   const figure = !isThing ? main : perhaps ? text("amount.perhaps.thing", { name: offer.name }) : offer.name;
+  const accept = refusable && !perhaps && offer.amount !== null ? context.acceptance?.parts(offer) : null;
   const classes = ["lw-offer", perhaps && "lw-perhaps", (offer.amount === null || isThing) && "lw-range"].filter(Boolean).join(" ");
   return h("li", { class: classes, "data-remedy": offer.remedy },
     h("div", { class: "lw-offer-top" },
       h("p", { class: "lw-figure" }, figure),
-      refusable && refuse(offer, context.act),
+      refusable && h("div", { class: "lw-decide" }, accept?.pressed, refuse(offer, context.act)),
     ),
+    accept?.field,
     !isThing && h("p", { class: "lw-offer-name" }, offer.name, " ", share(offer, context.format)),
     !perhaps && said(offer),
+    left,
+    !perhaps && safeguards(offer),
     offer.amount === null && h("p", { class: "lw-quiet" }, dependsOn(offer, context.policy)),
     reasons(offer, context, opened, perhaps),
   );
@@ -30,6 +36,11 @@ export function offerCard(offer, context, opened, refusable) {
 
 function said(offer) {
   return offer.say && h("p", { class: "lw-say" }, offer.say);
+}
+
+// What it takes above an amount: whoever gives it must see that before it is promised.
+function safeguards({ safeguards: some = [] }) {
+  return some.map(({ text: sentence }) => h("p", { class: "lw-safeguard" }, icon("warn"), h("span", {}, sentence)));
 }
 
 function dependsOn({ asks }, { facts }) {
@@ -50,8 +61,10 @@ function share(offer, format) {
 function reasons(offer, context, opened, perhaps) {
   const parts = [
     ...(perhaps && offer.say ? [said(offer)] : []),
+    ...(perhaps ? safeguards(offer) : []),
     ...listed("offer.because", offer.because.map((because) => reason(because))),
     ...listed("offer.change", offer.change.map((change) => h("li", {}, changeText(change, context.policy)))),
+    ...(offer.rounded && !offer.because.some(({ text: why }) => why.includes(offer.rounded)) ? [h("p", { class: "lw-quiet lw-rounded" }, offer.rounded)] : []),
     ...terms(offer, context.format),
   ];
   const label = text(offer.because.length ? "offer.why" : "offer.more");
@@ -100,15 +113,11 @@ function terms(offer, format) {
     ["offer.deliver", offer.deliver],
     ["offer.expires", duration(offer.expires, format)],
     ["offer.worth", worth],
-    ["offer.budget", budget(offer.budget, format)],
+    ["offer.budget", offer.budget?.how_many && format.held(offer.budget)],
   ].filter(([, value]) => value);
   return rows.length ? [h("dl", { class: "lw-terms" }, rows.map(([key, value]) => [h("dt", {}, text(key)), h("dd", {}, value)]))] : [];
 }
 
 function duration(found, format) {
   return found && typeof found === "object" ? format.duration(found) : found;
-}
-
-function budget(found, format) {
-  return found?.how_many && text("offer.budget.each", { how_many: format.duration(found.how_many), each: found.each, per: found.per });
 }

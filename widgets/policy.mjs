@@ -71,8 +71,33 @@ function walk(policy, tree, found) {
   if (!Array.isArray(tree)) return;
   const [kind, name] = tree;
   const fact = ["is", "cmp", "fact"].includes(kind) ? name : kind === "rate" ? policy.rates[name].by : undefined;
-  if (fact) found.set(fact, (found.get(fact) ?? 0) + 1);
+  count(policy, fact, found);
   for (const part of tree) walk(policy, part, found);
+}
+
+// What is worked out is asked through the facts that it is made of; today and now are nobody's question.
+function count(policy, fact, found) {
+  if (fact === undefined || !Object.hasOwn(policy.facts, fact)) return;
+  const made = policy.facts[fact].is;
+  if (made) walk(policy, [made.expr, made.table, made.when], found);
+  else found.set(fact, (found.get(fact) ?? 0) + 1);
+}
+
+/**
+ * Whether anything in the policy depends on the minute of the case.
+ * @param {object} policy
+ * @returns {boolean}
+ */
+export function usesNow(policy) {
+  if (!timed.has(policy)) timed.set(policy, isTimed(policy));
+  return timed.get(policy);
+}
+
+const timed = new WeakMap();
+
+function isTimed(value) {
+  if (Array.isArray(value) && value[1] === "now" && (value[0] === "fact" || value[0] === "cmp")) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(isTimed);
 }
 
 /**

@@ -1,7 +1,7 @@
-/** One question: its choices as buttons, or a field for a number, an amount or a date. */
+/** One question: its choices as buttons, or a field for a number, an amount, a date or a time. */
 
 import { afterClick, button, focusIn, h, newId } from "./dom.mjs";
-import { policyText, readPolicyText } from "./numbers.mjs";
+import { MOMENTS, policyText, readPolicyText } from "./numbers.mjs";
 import { text } from "./texts.mjs";
 
 /**
@@ -9,7 +9,7 @@ import { text } from "./texts.mjs";
  * @property {HTMLElement} element
  * @property {() => void} focus
  * @property {(digit: number) => boolean} press chooses by number; false where there is no such choice
- * @property {(given: string | undefined, problem: string, current: boolean) => void} render
+ * @property {(given: string | undefined, problem: string, current: boolean, claimed?: boolean) => void} render
  */
 
 /**
@@ -31,24 +31,28 @@ function choiceQuestion(id, fact, { act }) {
   const entries = choicesOf(fact);
   if ("if_unknown" in fact) entries.push(["not known", text("ask.unknown")]);
   const buttons = entries.map(([value, label], index) => choice(value, label, index, () => act.answer(id, value)));
+  const claim = "verify" in fact ? choice("claimed", text("ask.claimed"), entries.length, () => act.claim(id)) : null;
+  claim?.classList.add("lw-claim");
+  const all = claim ? [...buttons, claim] : buttons;
   const notes = footnotes(fact);
   const element = h("fieldset", { class: "lw-question", "data-fact": id, "aria-describedby": notes.ids },
     h("legend", { class: "lw-ask" }, fact.ask),
     notes.where,
-    h("div", { class: "lw-choices", on: { keydown: (event) => moveFocus(event, buttons) } }, buttons),
+    h("div", { class: "lw-choices", on: { keydown: (event) => moveFocus(event, all) } }, all),
     notes.problem,
   );
   return {
     element,
     focus: () => buttons[0].focus({ preventScroll: true }),
-    press: (digit) => Boolean(buttons[digit - 1]) && (buttons[digit - 1].click(), true),
-    render: (given, problem, current) => {
+    press: (digit) => Boolean(all[digit - 1]) && (all[digit - 1].click(), true),
+    render: (given, problem, current, claimed = false) => {
       notes.show(problem);
+      claim?.setAttribute("aria-pressed", String(claimed));
       entries.forEach(([value], index) => {
         buttons[index].setAttribute("aria-pressed", String(value === given));
         buttons[index].classList.toggle("lw-usual", value === fact.usually);
       });
-      mark(element, current, buttons);
+      mark(element, current, all);
     },
   };
 }
@@ -81,7 +85,8 @@ function fieldQuestion(id, fact, context) {
   const typed = typing(input, (said) => act.answer(id, asPolicyText(fact, said, format)), act.advance);
   const notes = footnotes(fact);
   input.setAttribute("aria-describedby", notes.ids);
-  const taps = oneTap(fact, format, (value) => { typed.forget(); act.answer(id, value); });
+  const claim = () => { typed.forget(); act.claim(id); };
+  const taps = oneTap(fact, format, (value) => { typed.forget(); act.answer(id, value); }, claim);
   letterKeys(input, taps);
   const element = h("div", { class: "lw-question", "data-fact": id },
     h("label", { class: "lw-ask", for: input.id }, fact.ask),
@@ -94,8 +99,9 @@ function fieldQuestion(id, fact, context) {
     element,
     focus: () => { input.focus({ preventScroll: true }); input.select(); },
     press: () => { input.focus({ preventScroll: true }); return false; }, // the digit goes on into the field
-    render: (given, problem, current) => {
+    render: (given, problem, current, claimed = false) => {
       notes.show(problem);
+      taps.find(({ kind }) => kind === "claimed")?.made.setAttribute("aria-pressed", String(claimed));
       input.setAttribute("aria-invalid", String(Boolean(problem)));
       element.classList.toggle("lw-current", current);
       if (given === shown) return; // what is half typed must stay
@@ -115,8 +121,8 @@ function typing(input, tell, goOn) {
     told = now;
     tell(now);
   };
-  // A date changes with every key; it counts when it is confirmed.
-  if (input.type !== "date") input.addEventListener("change", () => afterClick(commit));
+  // A date or a time changes with every key; it counts when it is confirmed.
+  if (input.type === "text") input.addEventListener("change", () => afterClick(commit));
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
@@ -127,16 +133,18 @@ function typing(input, tell, goOn) {
 }
 
 // The answers that need no typing, each with the letter that gives it while the field is empty.
-function oneTap(fact, format, tell) {
+function oneTap(fact, format, tell, claim) {
   const taps = [];
-  const add = (kind, label, value) => {
+  const add = (kind, label, value, press = () => tell(value)) => {
     const letter = text(`ask.letter.${kind}`);
-    const made = button("", () => tell(value), { class: `lw-button lw-${kind}`, "aria-keyshortcuts": letter });
+    const made = button("", press, { class: `lw-button lw-${kind}`, "aria-keyshortcuts": letter });
     made.append(h("kbd", { "aria-hidden": "true" }, letter), h("span", {}, label));
-    taps.push({ made, letter });
+    taps.push({ made, letter, kind });
   };
   if (fact.usually) add("usual", text("ask.usually", { value: format.value(fact, fact.usually) }), fact.usually);
+  if (fact.kind === "date" && "from_log" in fact) add("never", text("ask.never"), "never");
   if ("if_unknown" in fact) add("unknown", text("ask.unknown"), "not known");
+  if ("verify" in fact) add("claimed", text("ask.claimed"), "", claim);
   return taps;
 }
 
@@ -152,8 +160,17 @@ function letterKeys(input, taps) {
 
 function field(fact) {
   const common = { id: newId("field"), class: "lw-input", autocomplete: "off" };
-  if (fact.kind === "date") return h("input", { ...common, type: "date", min: fact.from, max: fact.to });
-  return h("input", { ...common, type: "text", inputmode: fact.whole ? "numeric" : "decimal", spellcheck: "false", size: 8, placeholder: " " });
+  if (Object.hasOwn(NATIVE, fact.kind)) return h("input", { ...common, type: NATIVE[fact.kind], min: native(fact.from), max: native(fact.to) });
+  return h("input", { ...common, type: "text", inputmode: keyboard(fact), spellcheck: "false", size: 8, placeholder: " " });
+}
+
+// What the browser has a field of its own for; it writes a T between a date and a time.
+const NATIVE = { date: "date", time: "time", "date and time": "datetime-local" };
+const native = (said) => said?.replace(" ", "T");
+
+// "3 hours 10 minutes" needs letters.
+function keyboard({ whole, unit }) {
+  return ["hours", "minutes"].includes(unit) ? "text" : whole ? "numeric" : "decimal";
 }
 
 function fieldBox(fact, input, currency, commit) {
@@ -168,14 +185,14 @@ function fieldBox(fact, input, currency, commit) {
 }
 
 function asPolicyText(fact, typed, { currency, locale }) {
-  if (fact.kind === "date") return typed;
+  if (Object.hasOwn(NATIVE, fact.kind)) return typed.replace("T", " ");
   return policyText(typed, fact.kind === "count" ? fact.unit : fact.kind, currency.code, locale);
 }
 
 // What stands in the field when an answer is changed: the number alone where it is in the fact's own unit.
 function typedText(fact, given, format) {
   if (given === undefined || given === "not known") return "";
-  if (fact.kind === "date") return given;
+  if (Object.hasOwn(NATIVE, fact.kind)) return MOMENTS[fact.kind].test(given) ? native(given) : "";
   const read = readPolicyText(given, format.currency);
   const own = fact.kind === "count" ? fact.unit : fact.kind;
   return read && (read.unit === own || read.unit === "number") ? format.amount(read.number, "number") : given;
@@ -183,10 +200,11 @@ function typedText(fact, given, format) {
 
 function footnotes(fact) {
   const where = fact.look_in ? h("p", { class: "lw-where", id: newId("where") }, text("ask.where", { place: fact.look_in })) : null;
+  const verify = fact.verify ? h("p", { class: "lw-verify", id: newId("verify") }, text("ask.verify", { place: fact.verify })) : null;
   const problem = h("p", { class: "lw-problem", id: newId("problem"), hidden: true });
   const show = (message) => {
     problem.hidden = !message;
     if (problem.textContent !== message) problem.textContent = message;
   };
-  return { where, problem, show, ids: [where?.id, problem.id].filter(Boolean).join(" ") };
+  return { where: [where, verify], problem, show, ids: [where?.id, verify?.id, problem.id].filter(Boolean).join(" ") };
 }

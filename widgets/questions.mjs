@@ -24,9 +24,11 @@ export function questions(context) {
   };
   const current = () => [...shown, ...beyond].find((id) => get(id).element.contains(focusIn(element))) ?? shown[0];
 
-  const markCurrent = (state) => {
+  const markCurrent = ({ kase, problems }) => {
     const now = current();
-    for (const id of [...shown, ...beyond]) get(id).render(state.kase.facts[id], state.problems.get(`facts.${id}`) ?? "", id === now);
+    for (const id of [...shown, ...beyond]) {
+      get(id).render(kase.facts[id], problems.get(`facts.${id}`) ?? "", id === now, kase.claimed.includes(id));
+    }
   };
   let last = null;
   // What is about to be clicked must not move away: the current question is taller than the others.
@@ -106,21 +108,24 @@ function nothing({ kase }) {
 }
 
 function knownRows({ kase, decision, problems, editing }, { policy, format, act }) {
-  const given = Object.entries(kase.facts).filter(([id]) => !problems.has(`facts.${id}`) && !editing.has(id));
+  const isOpen = (id) => problems.has(`facts.${id}`) || editing.has(id);
+  const given = Object.entries(kase.facts).filter(([id]) => !isOpen(id));
   const assumed = (decision?.facts ?? []).filter(({ fact, assumed: is }) => is && !(fact in kase.facts) && !editing.has(fact));
   const rows = [
-    ...given.map(([id, value]) => row(id, policy.facts[id], format.value(policy.facts[id], value), false, act)),
-    ...assumed.map(({ fact, text: value }) => row(fact, policy.facts[fact], format.value(policy.facts[fact], value), true, act)),
+    ...given.map(([id, value]) => row(id, policy.facts[id], format.value(policy.facts[id], value), kase.claimed.includes(id) ? "claimed" : "", act)),
+    ...assumed.map(({ fact, text: value }) => row(fact, policy.facts[fact], format.value(policy.facts[fact], value), "assumed", act)),
   ];
   return rows.length ? [h("ul", { class: "lw-chips", "aria-label": text("known.heading") }, rows)] : [];
 }
 
-function row(id, fact, value, assumed, act) {
+// `doubt`: "assumed", "claimed" (told, but not verified) or nothing.
+function row(id, fact, value, doubt, act) {
   const names = { name: fact.name, value };
-  const label = text("known.change", assumed ? { ...names, value: `${value} ${text("known.assumed")}` } : names);
+  const mark = doubt && text(`known.${doubt}`);
+  const label = text("known.change", { ...names, value: [value, mark].filter(Boolean).join(" ") });
   const change = button("", () => act.edit(id), { class: "lw-chip-main", "data-key": `chip-${id}`, "aria-label": label });
   change.append(h("span", { class: "lw-chip-name" }, text("known.name", names)), h("span", { class: "lw-chip-value" }, value));
-  if (assumed) change.append(" ", h("span", { class: "lw-chip-assumed" }, text("known.assumed")));
+  if (doubt) change.append(" ", h("span", { class: "lw-chip-assumed" }, mark));
   const clear = button("×", () => act.clear(id), { class: "lw-chip-clear", "data-key": `clear-${id}`, "aria-label": text("known.clear", names) });
-  return h("li", { class: `lw-chip${assumed ? " lw-assumed" : ""}`, "data-fact": id }, change, !assumed && clear);
+  return h("li", { class: `lw-chip${doubt ? ` lw-${doubt}` : ""}`, "data-fact": id }, change, doubt !== "assumed" && clear);
 }

@@ -1,13 +1,16 @@
-/** The verdict: what is owed, what may be offered, what is in reserve, what was refused, and where the policy is silent. */
+/** The verdict: what is owed, what may be offered, what is in reserve, what they said to it, and where the policy is silent. */
 
 import { button, h, keepingFocus, place } from "./dom.mjs";
+import { acceptance, acceptedList } from "./accept.mjs";
 import { icon } from "./icons.mjs";
 import { disclosure, offerCard } from "./offer.mjs";
 import { aboveYou } from "./above.mjs";
+import { banner, budgetLeft, capsLeft, notPossible, verifying, workedOut } from "./standing.mjs";
 import { plural, text } from "./texts.mjs";
 
 /** @param {import("./checker.mjs").Context} context */
-export function verdict(context) {
+export function verdict(shared) {
+  const context = { ...shared, acceptance: acceptance(shared) };
   const opened = new Set();
   const element = h("section", { class: "lw-verdict", "aria-label": text("verdict.heading"), tabindex: -1 });
   let drawn; // what is shown: a decision, or how the client is without one
@@ -33,11 +36,16 @@ function waiting() {
 
 function blocks(decision, context, opened) {
   return [
+    banner(decision),
+    verifying(decision, opened),
     owed(decision, context, opened),
     offers(decision, context, opened),
     silent(decision, context),
     reserve(decision, context, opened),
+    accepted(decision, context),
     refused(decision, context),
+    notPossible(decision, opened),
+    workedOut(decision, opened),
     aboveYou(decision, context, opened),
   ].filter(Boolean);
 }
@@ -49,53 +57,61 @@ function block(kind, title, hint, body) {
 
 function owed(decision, context, opened) {
   if (!decision.owed.length) return null;
-  const cards = decision.owed.map((offer) => offerCard(offer, context, opened, false));
+  const cards = decision.owed.map((offer) => offerCard(offer, context, opened, false, budgetLeft(decision, offer.remedy)));
   return block("owed", text("verdict.owed"), text("verdict.owed.hint"), h("ul", { class: "lw-offers" }, cards));
 }
 
 function offers(decision, context, opened) {
   const body = decision.offers.length
-    ? h("ul", { class: "lw-offers" }, grouped(decision.offers, context, opened))
-    : h("p", { class: "lw-quiet" }, text("verdict.none"));
-  return block("offer", text("verdict.offers"), decision.offers.length > 1 && text("verdict.offers.hint"), body);
+    ? h("ul", { class: "lw-offers" }, grouped(decision, "offers", context, opened))
+    : h("p", { class: "lw-quiet" }, text(isAgreed(decision) ? "verdict.none.more" : "verdict.none"));
+  return block("offer", text("verdict.offers"), decision.offers.length > 1 && text("verdict.offers.hint"), [decision.offers.length > 0 && capsLeft(decision), body]);
 }
 
 function reserve(decision, context, opened) {
   if (!decision.reserve.length) return null;
   const parts = [
     h("p", { class: "lw-quiet" }, text("verdict.reserve.why")),
-    h("ul", { class: "lw-offers" }, grouped(decision.reserve, context, opened)),
+    h("ul", { class: "lw-offers" }, grouped(decision, "reserve", context, opened)),
   ];
   const label = plural("verdict.reserve", decision.reserve.length);
   return h("div", { class: "lw-block lw-block-reserve" }, disclosure("reserve", label, opened, parts, context.act.redraw));
 }
 
 // "Either … or …": offers of which the customer gets one only are framed together.
-function grouped(list, context, opened) {
-  const left = [...list];
+function grouped(decision, which, context, opened) {
+  const card = (offer) => offerCard(offer, context, opened, true, budgetLeft(decision, offer.remedy));
+  const left = [...decision[which]];
   const nodes = [];
   while (left.length) {
     const first = left.shift();
     const others = left.filter(({ remedy }) => first.one_of.includes(remedy));
     for (const other of others) left.splice(left.indexOf(other), 1);
-    nodes.push(others.length ? either([first, ...others], context, opened) : alone(first, context, opened));
+    nodes.push(others.length ? either([first, ...others], card) : alone(first, context, card));
   }
   return nodes;
 }
 
-function alone(offer, context, opened) {
-  const card = offerCard(offer, context, opened, true);
+function alone(offer, context, card) {
+  const made = card(offer);
   const names = offer.one_of.map((id) => context.policy.remedies[id].name).join("; ");
-  if (names) card.append(h("p", { class: "lw-instead" }, text("offer.instead", { names })));
-  return card;
+  if (names) made.append(h("p", { class: "lw-instead" }, text("offer.instead", { names })));
+  return made;
 }
 
-function either(some, context, opened) {
+function either(some, card) {
   const cards = some.flatMap((offer, index) => [
     index > 0 && h("li", { class: "lw-or" }, text("offer.or")),
-    offerCard(offer, context, opened, true),
+    card(offer),
   ]);
   return h("li", { class: "lw-either" }, h("p", { class: "lw-subhead" }, text("offer.either")), h("ul", { class: "lw-offers" }, cards));
+}
+
+const isAgreed = ({ accepted: some = [] }) => some.length > 0;
+
+function accepted(decision, context) {
+  const list = acceptedList(decision, context);
+  return list && block("accepted", text("verdict.accepted"), "", list);
 }
 
 function refused({ refused: ids }, { policy, act }) {
@@ -130,7 +146,7 @@ export function summary(decision, context) {
   if (now.length > 1) says.push(plural("say.more", now.length - 1));
   if (!now.length && above.length) says.push(text("say.above", { name: above[0].name }));
   if (later.length) says.push(plural("say.reserve", later.length));
-  return [[sayOwed(due, context), sayOffer(decision, context)].filter(Boolean).join(" "), says.join(" ")];
+  return [[sayOwed(due, context), sayAgreed(decision, context), sayOffer(decision, context)].filter(Boolean).join(" "), says.join(" ")];
 }
 
 // What is certain, and how much is not.
@@ -142,8 +158,14 @@ function sayOwed(due, { format }) {
   return [say("say.owed", sure), say("say.owed.perhaps", open)].filter(Boolean).join(" ");
 }
 
-function sayOffer({ offers: [first], undefined: silences }, { format, policy }) {
-  if (!first && !silences.length) return text("say.nothing");
+function sayAgreed({ accepted: some = [] }, { format }) {
+  const said = some.map(({ name, unit, amount }) => (unit === "yes or no" ? name : `${format.amount(amount, unit)}, ${name}`));
+  return said.length > 0 && text("say.agreed", { what: said.join("; ") });
+}
+
+function sayOffer(decision, { format, policy }) {
+  const { offers: [first], undefined: silences } = decision;
+  if (!first && !silences.length) return isAgreed(decision) ? "" : text("say.nothing");
   if (!first) return text("say.undefined", { who: policy.levels.find(({ id }) => id === silences[0].level)?.name ?? "" });
   const { main, perhaps } = format.offer(first);
   const kind = perhaps ? "say.offer.perhaps" : first.unit === "yes or no" ? "say.offer.thing" : "say.offer";

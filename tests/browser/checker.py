@@ -76,4 +76,3 @@ class Checker:
 def number_in(text: str) -> str:
     """What to type for a policy text: its number alone ("12 years" is typed as 12)."""
     return text.lstrip("$").split()[0]
-

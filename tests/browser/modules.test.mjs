@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const widget = (name) => import(new URL(`../../widgets/${name}.mjs`, import.meta.url));
-const { plainNumber, policyText, readPolicyText, isPlain } = await widget("numbers");
+const { compare, plainNumber, policyText, readPolicyText, isPlain } = await widget("numbers");
 const { formats, singular } = await widget("format");
 const { fromFragment, toFragment } = await widget("link");
-const { newCase, caseText, today } = await widget("case");
+const { accepting, answered, caseText, claiming, cleared, newCase, refusing, taking, thisMinute, today } = await widget("case");
+const { likelyQuestions, usesNow } = await widget("policy");
 const { Client } = await widget("client");
 
 const currency = { code: "USD", symbol: "$", decimals: 2 };
@@ -19,6 +20,12 @@ const policy = {
     fault: { kind: "choice", choices: { ours: "Ours", theirs: "Theirs" } },
     fee: { kind: "money" },
     since: { kind: "date" },
+    last: { kind: "date", from_log: { of: ["credit"], per: "customer" } },
+    at: { kind: "time" },
+    came: { kind: "date and time" },
+    waited: { kind: "count", unit: "minutes" },
+    insured: { kind: "yes or no", verify: "in the booking record" },
+    late: { kind: "count", unit: "days", is: { expr: ["span", "days", "to", ["fact", "since"], ["fact", "today"]] } },
     leaving: { kind: "yes or no" },
   },
   remedies: { credit: { unit: "money" }, month: { unit: "months" } },
@@ -103,6 +110,78 @@ test("what is not known goes into a link where the policy has a value for it", (
 test("today is the reader's day", () => {
   assert.equal(today(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
   assert.deepEqual(JSON.parse(caseText(newCase("late", "rep"))).fair, {});
+});
+
+test("a case holds what is claimed and accepted, and gives it up again", () => {
+  const told = answered(claiming(newCase("late", "rep"), "insured"), "insured", "yes");
+  assert.deepEqual([told.facts, told.claimed], [{ insured: "yes" }, ["insured"]]);
+  assert.deepEqual(claiming(told, "insured").claimed, []);
+  assert.deepEqual(cleared(told, "insured"), newCase("late", "rep"));
+  const agreed = accepting(refusing(told, "credit"), "credit", "30 USD");
+  assert.deepEqual([agreed.refused, agreed.accepted], [[], { credit: "30 USD" }]);
+  assert.deepEqual([refusing(agreed, "credit").refused, refusing(agreed, "credit").accepted], [["credit"], {}]);
+  assert.deepEqual(taking(agreed, "credit").accepted, {});
+  const { claimed, accepted } = JSON.parse(caseText(agreed));
+  assert.deepEqual([claimed, accepted], [["insured"], { credit: "30 USD" }]);
+  assert.ok(!("claimed" in JSON.parse(caseText(newCase("late", "rep")))), "nothing is told that nobody said");
+});
+
+test("a link carries what is claimed and accepted", () => {
+  const plain = { ...newCase("late", "rep"), facts: { insured: "yes" }, on: "2026-11-22" };
+  const kase = { ...plain, claimed: ["insured"], accepted: { credit: "1,250.50 USD", month: "2 months" } };
+  assert.deepEqual(fromFragment(toFragment(kase, policy), policy), kase);
+  const junk = fromFragment("#case=late&.claimed=fee,insured,gone&.accepted=gone:1&.accepted=credit:Mary&.accepted=any:5+USD&.accepted", policy);
+  assert.deepEqual([junk.claimed, junk.accepted], [[], {}]);
+  assert.doesNotMatch(toFragment({ ...kase, accepted: { credit: "call Mary" } }, policy), /Mary/);
+});
+
+test("a time, a moment, never and lengths of several units are plain; what is worked out is never told", () => {
+  const plain = [["at", "12:30"], ["came", "2026-11-20 12:30"], ["last", "never"], ["waited", "3 hours 10 minutes"], ["since", "2026-11-20"]];
+  for (const [fact, said] of plain) assert.ok(isPlain(policy.facts[fact], said, currency), said);
+  const not = [["at", "noon"], ["came", "2026-11-20"], ["since", "never"], ["waited", "3 hours of Mary"], ["waited", "3 10 minutes"], ["late", "3 days"]];
+  for (const [fact, said] of not) assert.ok(!isPlain(policy.facts[fact], said, currency), said);
+  assert.equal(policyText("3 hours 10 minutes", "minutes", "USD", "en-US"), "3 hours 10 minutes");
+});
+
+test("times and moments are written as the reader writes them", () => {
+  const { value } = formats(policy, "en-GB");
+  assert.equal(value(policy.facts.at, "18:30"), "18:30");
+  assert.match(formats(policy, "en-US").value(policy.facts.at, "18:30"), /^6:30\sPM$/u);
+  assert.equal(value(policy.facts.came, "2026-11-20 18:30"), "20 Nov 2026, 18:30");
+  assert.equal(value(policy.facts.last, "never"), "Never");
+  assert.equal(value(policy.facts.at, "25:99"), "25:99");
+});
+
+test("an offer that is a range says where to start", () => {
+  const { offer, held } = formats(policy, "en-US");
+  const range = { basis: "goodwill", unit: "money", amount: "30.00", from: "20.00" };
+  assert.equal(offer(range).main, "from $20 up to $30");
+  assert.equal(offer({ ...range, from: "30.00" }).main, "up to $30");
+  assert.equal(offer({ ...range, from: null }).main, "up to $30");
+  assert.equal(held({ how_many: { n: "2", unit: "times" }, each: { n: "12", unit: "months" }, per: "customer" }), "2 times in any 12 months for each customer");
+  assert.equal(held({ how_many: { n: "200", unit: "money" }, each: "year", per: "account" }), "$200 each year for each account");
+  assert.equal(held({ how_many: { n: "1", unit: "cards" }, per: "case" }), "1 card for each case");
+});
+
+test("numbers are compared digit by digit", () => {
+  const cases = [["30", "30.00", 0], ["30.01", "30.00", 1], ["9", "10", -1], ["0.1", "0.09", 1], ["12345678901234567890.1", "12345678901234567890.2", -1]];
+  for (const [one, other, sign] of cases) assert.equal(compare(one, other), sign, `${one} and ${other}`);
+});
+
+test("the minute of a case counts only where the policy asks for it", () => {
+  const timed = (when) => usesNow({ remedies: { credit: { clauses: [{ when }] } } });
+  assert.ok(timed(["cmp", "came", ">=", ["ago", "first", ["fact", "now"], ["lit", "5", "hours"]]]));
+  assert.ok(timed(["all", [["cmp", "now", "<", ["lit", "2026-11-20 12:30", "date and time"]]]]));
+  assert.ok(!timed(["cmp", "since", ">=", ["ago", "first", ["fact", "today"], ["lit", "5", "days"]]]));
+  assert.ok(!usesNow(policy));
+  assert.equal(thisMinute(new Date(2026, 0, 5, 7, 9)), "2026-01-05 07:09");
+  assert.equal(newCase("late", "rep", true).on.length, "2026-01-05 07:09".length);
+});
+
+test("what is worked out is asked through what it is made of", () => {
+  const credit = { clauses: [{ when: ["cmp", "late", ">", ["lit", "2", "days"]], values: { rep: ["fact", "fee"] } }] };
+  const guessed = likelyQuestions({ ...policy, remedies: { credit }, situations: { late: { steps: [["credit"]] } } }, "late");
+  assert.deepEqual(guessed.sort(), ["fee", "since"]);
 });
 
 // ---- The client: a worker made of a list of what it was sent. ----

@@ -25,6 +25,7 @@ PAYLOAD = (
 TEXTS = {
     *("company", "owner", "stance", "name", "reach", "ask", "look_in", "when_yes", "when_no", "why", "deliver", "expires", "say"),
     *("note", "customers_say", "first", "remember", "what", "when", "story", "avoid", "prize", "how", "listening_in", "choices"),
+    *("verify", "say_if_none", "record", "code"),
 }
 
 
@@ -81,4 +82,7 @@ def _infected(value: Any, key: str = "") -> Any:
     return f"{value} {PAYLOAD}" if isinstance(value, str) and key in TEXTS else value
 
 
-_TREES = ("lit", "fact", "rate", "all", "any", "not", "is", "cmp", "+", "-", "*", "/", "min", "max")
+_TREES = (
+    *("lit", "fact", "rate", "all", "any", "not", "is", "cmp", "+", "-", "*", "/", "min", "max", "span", "ago", "undefined"),
+    *("round", "round_up", "round_down", "started", "completed", "day", "time"),
+)

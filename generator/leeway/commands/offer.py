@@ -28,8 +28,13 @@ def add(commands: Commands) -> None:
     parser.add_argument("facts", nargs="*", metavar="FACT=VALUE", help="what is known, as in the policy: tenure='12 years'")
     add_policy(parser, option=True)
     parser.add_argument("--level", metavar="LEVEL", help="who decides (default: the level with the least authority)")
-    parser.add_argument("--on", metavar="DATE", help="the day of the case, like 2026-11-20; it decides which rates count")
+    meaning = "the day of the case, like 2026-11-20, or its minute, like '2026-11-20 12:30'; rates and deadlines go by it"
+    parser.add_argument("--on", metavar="DATE", help=meaning)
     parser.add_argument("--refused", action="append", default=[], metavar="REMEDY", help="a remedy that the customer said no to")
+    meaning = "a given fact that the customer only says, and nobody has verified"
+    parser.add_argument("--claimed", action="append", default=[], metavar="FACT", help=meaning)
+    meaning = "what the customer has accepted already: --accepted visit_discount='$30'"
+    parser.add_argument("--accepted", action="append", default=[], metavar="REMEDY=VALUE", help=meaning)
     meaning = "what the customer thinks would be fair: --fair visit_discount='$40', or --fair any='$40'"
     parser.add_argument("--fair", action="append", default=[], metavar="REMEDY=VALUE", help=meaning)
     parser.add_argument("--json", action="store_true", help="write the decision as JSON")
@@ -66,13 +71,14 @@ def more_facts(chosen: argparse.Namespace, rest: list[str]) -> list[str]:
 def _case(chosen: argparse.Namespace) -> dict[str, Any] | None:
     """The case that the arguments describe; ends the command with 2 when they describe none."""
     if chosen.cases is not None:
-        if chosen.situation or chosen.refused or chosen.fair or chosen.level or chosen.on:
+        if chosen.situation or any(getattr(chosen, one) for one in ("refused", "fair", "claimed", "accepted", "level", "on")):
             chosen.wrong("with --cases the cases stand in the file; give no other case")
         return None
     if not chosen.situation:
         chosen.wrong("name a situation, or a file with --cases")
     case = {"situation": chosen.situation, "facts": _pairs(chosen.facts, chosen), "refused": chosen.refused}
     given = {"level": chosen.level, "on": chosen.on, "fair": _pairs(chosen.fair, chosen)}
+    given |= {"claimed": chosen.claimed, "accepted": _pairs(chosen.accepted, chosen)}
     return case | {key: value for key, value in given.items() if value}
 
 

@@ -18,9 +18,10 @@ def spoken(decision: Json, policy: Json) -> str:
     lines = []
     if "owed" in decision:
         lines += [_title(decision, policy)]
+        lines += _excluded(decision)
         for key, title in _PARTS:
-            lines += _part(title, decision[key], policy)
-        for part in (_fair, _above, _silent, _ask, _bring_in):
+            lines += _part(title, decision[key], decision, policy)
+        for part in (_basis, _accepted, _fair, _none, _above, _silent, _ask, _bring_in):
             lines += part(decision, policy)
     wrong = list(_problems(decision))
     lines += ["", "This was not understood, and does not count above:", *wrong] if wrong and lines else wrong
@@ -45,14 +46,19 @@ _PARTS = (
 )
 
 
-def _part(title: str, offers: list[Json], policy: Json) -> list[str]:
-    return ["", title, *(line for offer in offers for line in _offer(offer, policy))] if offers else []
+def _part(title: str, offers: list[Json], decision: Json, policy: Json) -> list[str]:
+    return ["", title, *(line for offer in offers for line in _offer(offer, decision, policy))] if offers else []
 
 
-def _offer(offer: Json, policy: Json) -> Iterator[str]:
+def _offer(offer: Json, decision: Json, policy: Json) -> Iterator[str]:
     yield f"  {offer['name']}: {offer['text']}"
     if offer.get("say"):
         yield from _wrapped(f"“{offer['say']}”")
+    for safeguard in offer["safeguards"]:
+        yield from _wrapped(f"! {safeguard['text']}")
+    for left in decision["left"]:
+        if left["kind"] == "budget" and offer["remedy"] in left["remedies"] and left["text"]:
+            yield from _wrapped(left["text"])
     for reason in offer["because"]:
         yield from _wrapped(f"{reason['text']} [{reason['clause']}, line {reason['line']}]")
     for change in offer["change"]:
@@ -60,6 +66,35 @@ def _offer(offer: Json, policy: Json) -> Iterator[str]:
     if offer["one_of"]:
         others = ", ".join(policy["remedies"][one]["name"] for one in offer["one_of"])
         yield from _wrapped(f"instead of, not beside: {others}")
+
+
+def _excluded(decision: Json) -> list[str]:
+    """What rules remedies out, right below the title: whoever reads no further has read that."""
+    return [line for one in decision["exclusions"] for line in ("", *_wrapped(f"! {one['text']}", 0))]
+
+
+def _basis(decision: Json, policy: Json) -> list[str]:
+    """What the answer rests on: what was worked out, what must be verified first, what is left."""
+    said = [line for one in decision["working"] for line in _wrapped(one["text"], 2)]
+    for one in decision["verify"]:
+        unsure = " - the customer only says so, it does not count yet" if one["claimed"] else ""
+        said += _wrapped(f"Verify {one['name']}: {one['text']}{unsure}", 2)
+    said += [f"  {one['name']}: {one['text']}" for one in decision["left"] if one["kind"] == "cap" and one["text"]]
+    return ["", "What this rests on", *said] if said else []
+
+
+def _accepted(decision: Json, policy: Json) -> list[str]:
+    said = [f"  {one['name']}: {one['text']}" for one in decision["accepted"]]
+    return ["", "They have accepted", *said] if said else []
+
+
+def _none(decision: Json, policy: Json) -> list[str]:
+    lines = []
+    for one in decision["none"]:
+        lines += _wrapped(f"{one['name']}: {one['text']}", 2)
+        if "say" in one:
+            lines += _wrapped(f"“{one['say']}”")
+    return ["", "Not possible here, and why", *lines] if lines else []
 
 
 def _fair(decision: Json, policy: Json) -> list[str]:
@@ -85,6 +120,7 @@ def _ask(decision: Json, policy: Json) -> list[str]:
     for one in decision["ask"]:
         fact = policy["facts"][one["fact"]]
         look = f" - look in: {fact['look_in']}" if "look_in" in fact else ""
+        look += f" - verify: {fact['verify']}" if "verify" in fact else ""
         only = " (matters only to what others can do)" if one["for"] == "above" else ""
         lines.append(f"  {fact['ask']} [{one['fact']}]{look}{only}")
     return ["", "Still to ask, the most telling first", *lines] if lines else []
@@ -92,7 +128,8 @@ def _ask(decision: Json, policy: Json) -> list[str]:
 
 def _bring_in(decision: Json, policy: Json) -> list[str]:
     one = decision["bring_in"]
-    return ["", f"Bring in: {one['name']}{_reach(one)}, when {one['when']}"]
+    code = f" - reason code {one['code']}" if one.get("code") else ""
+    return ["", f"Bring in: {one['name']}{_reach(one)}, when {one['when']}{code}"]
 
 
 def _reach(level: Json) -> str:
@@ -105,5 +142,6 @@ def _reach(level: Json) -> str:
     return f" ({', '.join(filter(None, said))})" if any(said) else ""
 
 
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, break_on_hyphens=False, initial_indent="      ", subsequent_indent="      ")
+def _wrapped(text: str, indent: int = 6) -> list[str]:
+    margin = " " * indent
+    return textwrap.wrap(text, _WIDTH, break_on_hyphens=False, initial_indent=margin, subsequent_indent=margin)

@@ -12,11 +12,12 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from leeway.offers import wire
+from leeway.offers import sentences, wire
+from leeway.offers.expressions import NOW, TODAY, read_expr
 from leeway.offers.numbers import number
 from leeway.offers.policy import Policy
 from leeway.offers.reading import read_policy
-from leeway.offers.units import named
+from leeway.offers.units import MOMENT, named
 from leeway.pages.safe import Safe, identifier, text
 
 Json = Mapping[str, Any]
@@ -41,16 +42,27 @@ class Book:
         """The kernel's decision, through the very function that the browser calls."""
         return json.loads(wire(self.json, json.dumps(case)))
 
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        facts = {name: fact.unit for name, fact in self.policy.facts.items()}
+        return facts | {name: rate.unit for name, rate in self.policy.rates.items()} | {TODAY: "date", NOW: MOMENT}
+
+    def formula(self, tree: Any, unit: str) -> str:
+        """An amount of the compiled policy in words."""
+        return sentences.formula(read_expr(tree, self._units, unit), self.policy)
+
     def level(self, name: str) -> Json:
         return next(level for level in self.raw["levels"] if level["id"] == name)
 
     def day(self, iso: str) -> str:
-        """A date as the policy's locale writes it."""
+        """A date as the policy's locale writes it; a time of day stays beside it."""
+        iso, _, clock = iso.partition(" ")
         try:
             locale = Locale.parse(self.raw["locale"])
         except (UnknownLocaleError, ValueError):
             locale = Locale("en")
-        return format_date(date.fromisoformat(iso), "d MMMM y" if locale.language == "en" else "long", locale=locale)
+        day = format_date(date.fromisoformat(iso), "d MMMM y" if locale.language == "en" else "long", locale=locale)
+        return f"{day}, {clock}" if clock else day
 
     def is_overdue(self, review_by: str) -> bool:
         return self.today is not None and self.today.isoformat() > review_by

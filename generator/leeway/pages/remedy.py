@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leeway.offers import words
-from leeway.offers.expressions import Expr, read_expr
+from leeway.offers import sentences, words
+from leeway.offers.expressions import Expr, operands
 from leeway.offers.numbers import number
 from leeway.offers.policy import Clause, Remedy
-from leeway.pages.book import Book, Json, data, duration, formula
+from leeway.pages import bounds, facts
+from leeway.pages.book import Book, data, duration, formula
 from leeway.pages.safe import Safe, identifier
 
 _ALWAYS = "always"
@@ -59,9 +60,15 @@ class View:
     costs_us: str
     budget: str
     left: str
+    rounding: str
+    safeguards: tuple[str, ...]
+    replaces: tuple[str, ...]
+    caps: tuple[bounds.Cap, ...]
+    logged: tuple[tuple[str, str], ...]
     expires: str
     deliver: str
     say: str
+    say_if_none: str
     note: str
     owner: str
     review_by: str
@@ -79,16 +86,22 @@ def view(book: Book, name: str) -> View:
         owed=remedy.owed,
         measure=_measure(book, remedy),
         rows=tuple(_row(book, remedy, clause) for clause in remedy.clauses),
-        only_when=words.condition(remedy.only_when, policy) if remedy.only_when else "",
+        only_when=sentences.condition(remedy.only_when, policy) if remedy.only_when else "",
         at_most=_words(book, remedy.at_most),
         at_least=_words(book, remedy.at_least),
         worth=_words(book, remedy.worth),
         costs_us=_costs(book, remedy),
-        budget=_budget(raw.get("budget")),
-        left=policy.facts[remedy.left].name if remedy.left else "",
+        budget=bounds.budget(book, remedy),
+        left=policy.facts[raw["budget"]["left"]].name if "left" in raw.get("budget", {}) else "",
+        rounding=bounds.rounding(book, remedy),
+        safeguards=bounds.safeguards(book, remedy),
+        replaces=tuple(policy.remedies[one].name for one in raw.get("replaces", ())),
+        caps=bounds.caps(book, [name]),
+        logged=facts.logged(policy.facts[one] for one in remedy.needs),
         expires=duration(raw.get("expires")),
         deliver=words.sentence(raw["deliver"]) if "deliver" in raw else "",
         say=raw.get("say", ""),
+        say_if_none=raw.get("say_if_none", ""),
         note=raw.get("note", ""),
         owner=raw.get("owner", book.raw["owner"]),
         review_by=raw.get("review_by", book.raw["review_by"]),
@@ -101,10 +114,16 @@ def cell(book: Book, remedy: Remedy, clause: Clause, index: int) -> Safe:
     level = book.policy.levels[index]["id"]
     expr, unit = clause.values[index], "percent" if remedy.share_of else remedy.unit
     if expr[0] != "lit":
-        return formula(words.given(remedy, clause, index, book.policy), clause=clause.id, level=level)
+        return formula(sentences.given(remedy, clause, index, book.policy), clause=clause.id, level=level)
     nothing = not expr[1] and unit != "yes or no"
-    shown = "nothing" if nothing else words.value(expr[1], unit, book.policy)
+    shown = "nothing" if nothing else _start(book, clause, index) + words.value(expr[1], unit, book.policy)
     return data(shown, words.exact(expr[1], unit, book.policy), unit, clause=clause.id, level=level)
+
+
+def _start(book: Book, clause: Clause, index: int) -> str:
+    """Where a range begins: "20% to "; nothing where the clause gives one amount."""
+    start = clause.starts[index] if clause.starts else None
+    return "" if start is None else f"{sentences.formula(start, book.policy)} to "
 
 
 def _row(book: Book, remedy: Remedy, clause: Clause) -> Row:
@@ -117,7 +136,7 @@ def _row(book: Book, remedy: Remedy, clause: Clause) -> Row:
 
 def _when(book: Book, remedy: Remedy, clause: Clause) -> str:
     if clause.when is not None:
-        return words.condition(clause.when, book.policy)
+        return sentences.condition(clause.when, book.policy)
     return _ALWAYS if len(remedy.clauses) == 1 else "in every other case"
 
 
@@ -125,11 +144,11 @@ def _measure(book: Book, remedy: Remedy) -> str:
     """What a share is a share of; nothing for amounts, which say themselves what they are counted in."""
     if remedy.owed or remedy.share_of is None:
         return ""
-    return f"as a share of {words.formula(remedy.share_of, book.policy)}"
+    return f"as a share of {sentences.formula(remedy.share_of, book.policy)}"
 
 
 def _words(book: Book, expr: Expr | None) -> str:
-    return words.formula(expr, book.policy) if expr is not None else ""
+    return sentences.formula(expr, book.policy) if expr is not None else ""
 
 
 def _costs(book: Book, remedy: Remedy) -> str:
@@ -138,27 +157,20 @@ def _costs(book: Book, remedy: Remedy) -> str:
         return ""
     if "share" in found:
         return f"{words.value(number(found['share']) or 0, 'percent', book.policy)} of what it is worth"
-    units = {name: fact.unit for name, fact in book.policy.facts.items()}
-    units |= {name: rate.unit for name, rate in book.policy.rates.items()}
-    return _words(book, read_expr(found["amount"], units, "money"))
-
-
-def _budget(budget: Json | None) -> str:
-    if not budget or "how_many" not in budget:
-        return ""
-    return f"{duration(budget['how_many'])} a {budget['each']} per {budget['per']}"
+    return book.formula(found["amount"], "money")
 
 
 def _rates(book: Book, remedy: Remedy) -> list[str]:
     """The ids of the rates in the remedy's amounts, in the policy's order."""
-    named = set().union(*(_rates_in(expr) for clause in remedy.clauses for expr in clause.values))
+    rows = [row for fact in remedy.needs if (worked := book.policy.facts[fact].worked) for _, row in worked.rows]
+    named = set().union(*map(_rates_in, (*rows, *(expr for clause in remedy.clauses for expr in clause.values))))
     return [rate for rate in book.policy.rates if rate in named]
 
 
 def _rates_in(expr: Expr) -> set[str]:
     if expr[0] == "rate":
         return {expr[1]}
-    return set() if expr[0] in ("lit", "fact") else set().union(*map(_rates_in, expr[1:]))
+    return set().union(*map(_rates_in, operands(expr)))
 
 
 def _dated(book: Book, name: str) -> Dated:

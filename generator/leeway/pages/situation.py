@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leeway.offers.sentences import condition
 from leeway.offers.words import capital, sentence
-from leeway.pages import remedy
+from leeway.pages import bounds, facts, remedy
 from leeway.pages.book import Book, Json, data, duration, joined
 from leeway.pages.fresh import Fresh, fresh
 from leeway.pages.safe import Safe, identifier, paragraphs
@@ -31,6 +32,16 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Route:
+    """Whom to bring in, when, and with which reason code; `only_when`: the condition for it, in words."""
+
+    level: Level
+    when: str
+    only_when: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One remedy in the decision on an example: its amount, or why there is none."""
 
@@ -48,8 +59,12 @@ class Example:
     name: str
     story: str
     level: str
+    on: str
     given: tuple[tuple[str, str], ...]
+    claimed: tuple[str, ...]
     refused: tuple[str, ...]
+    accepted: tuple[tuple[str, str], ...]
+    working: tuple[str, ...]
     results: tuple[Result, ...]
 
 
@@ -71,8 +86,13 @@ class Situation:
     phrases: tuple[Json, ...]
     everywhere: tuple[Json, ...]
     promises: tuple[Promise, ...]
-    bring_in: Level
-    bring_in_when: str
+    routes: tuple[Route, ...]
+    exclusions: tuple[bounds.Out, ...]
+    caps: tuple[bounds.Cap, ...]
+    worked: tuple[facts.Worked, ...]
+    verify: tuple[tuple[str, str], ...]
+    logged: tuple[tuple[str, str], ...]
+    working_days: bool
     examples: tuple[Example, ...]
     related: tuple[tuple[Safe, str], ...]
     fresh: Fresh
@@ -84,6 +104,7 @@ def situation(book: Book, name: str) -> Situation:
     steps = tuple(tuple(remedy.view(book, one) for one in step) for step in raw["steps"])
     remedies = tuple(one for step in steps for one in step)
     phrases = book.raw.get("phrases", [])
+    read, named = facts.read_in(book, name), [one for step in raw["steps"] for one in step]
     return Situation(
         id=identifier(name),
         name=raw["name"],
@@ -99,8 +120,13 @@ def situation(book: Book, name: str) -> Situation:
         phrases=tuple(one for one in phrases if name in one.get("situations", ())),
         everywhere=tuple(one for one in phrases if "situations" not in one),
         promises=tuple(promise(one) for one in raw.get("promises", [])),
-        bring_in=level(book.level(raw["bring_in"]["level"])),
-        bring_in_when=sentence(raw["bring_in"]["when"]),
+        routes=routes(book, name),
+        exclusions=bounds.exclusions(book, named),
+        caps=bounds.caps(book, named),
+        worked=facts.worked_out(book, read),
+        verify=facts.to_verify(read),
+        logged=facts.logged(read),
+        working_days=facts.counts_working_days(book, name),
         examples=tuple(_example(book, index, one) for index, one in enumerate(raw["examples"], 1)),
         related=tuple((identifier(one), book.raw["situations"][one]["name"]) for one in raw.get("related", [])),
         fresh=fresh(book, raw["owner"], raw["review_by"]),
@@ -124,6 +150,20 @@ def level(raw: Json) -> Level:
     return Level(identifier(raw["id"]), raw["name"], reach, duration(raw.get("answers_within")))
 
 
+def routes(book: Book, situation: str) -> tuple[Route, ...]:
+    """Whom a situation brings in, in the order to try; the first whose condition holds is the one."""
+    raw, conds = book.raw["situations"][situation]["bring_in"], book.policy.routes[situation]
+    return tuple(
+        Route(
+            level=level({**book.level(one["level"]), **{key: one[key] for key in ("reach", "answers_within") if key in one}}),
+            when=sentence(one["when"]),
+            only_when=condition(cond, book.policy) if cond else "",
+            code=one.get("code", ""),
+        )
+        for one, cond in zip(raw, conds, strict=True)
+    )
+
+
 def _example(book: Book, index: int, raw: Json) -> Example:
     case = raw["case"]
     decision = book.decide(case)
@@ -133,8 +173,12 @@ def _example(book: Book, index: int, raw: Json) -> Example:
         name=raw["name"],
         story=raw.get("story", ""),
         level=book.level(case.get("level", book.raw["levels"][0]["id"]))["name"],
+        on=book.day(case["on"]) if case.get("on", book.raw["updated"]) != book.raw["updated"] else "",
         given=tuple((capital(fact["name"]), fact["said"]) for fact in decision["facts"] if not fact["assumed"]),
+        claimed=tuple(capital(book.policy.facts[one].name) for one in case.get("claimed", [])),
         refused=tuple(remedies[one].name for one in case.get("refused", [])),
+        accepted=tuple((remedies[one].name, said) for one, said in case.get("accepted", {}).items()),
+        working=tuple(one["text"] for one in decision.get("working", ())),
         results=tuple(_results(book, decision, raw)),
     )
 
@@ -151,8 +195,9 @@ def _results(book: Book, decision: Json, example: Json) -> list[Result]:
     given = [_given(book, one, said, example) for said, one in offers]
     named = {one["remedy"] for _, one in offers}
     silent = {one["remedy"]: one["text"] for one in decision["undefined"]}
+    none = {one["remedy"]: one["text"] for one in decision.get("none", ())}
     left = [name for name in expected if name not in named]
-    return given + [_not_given(book, name, silent) for name in left]
+    return given + [_not_given(book, name, silent, none) for name in left]
 
 
 def _given(book: Book, offer: Json, standing: str, example: Json) -> Result:
@@ -167,7 +212,7 @@ def _amount(book: Book, offer: Json, example: Json) -> Safe | str:
     return data(offer["text"], offer["amount"], offer["unit"], **names)
 
 
-def _not_given(book: Book, name: str, silent: Json) -> Result:
+def _not_given(book: Book, name: str, silent: Json, none: Json) -> Result:
     if name in silent:
         return Result(book.policy.remedies[name].name, "not settled by the policy", "ask", (silent[name],))
-    return Result(book.policy.remedies[name].name, "nothing", "not here", ())
+    return Result(book.policy.remedies[name].name, "nothing", "not here", (none[name],) if name in none else ())

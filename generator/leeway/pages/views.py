@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from leeway.pages import remedy
+from leeway.pages import bounds, facts, remedy
 from leeway.pages.book import Book, Json, duration
 from leeway.pages.fresh import Fresh, fresh, parts
 from leeway.pages.safe import Safe, identifier, paragraphs
-from leeway.pages.situation import Promise, level, promise
+from leeway.pages.situation import Promise, Route, level, promise, routes
 
 _SAID = 3  # of what customers say, on the home page's card of a situation; its own page has them all
 _START_WITH = 3  # situations that the path for new hires begins with, and examples to work through in each
@@ -63,16 +63,24 @@ def single(book: Book) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Path, template and own view of each page that there is one of."""
     yield from (
         ("index.md", "index", {"shown": _SAID}),
-        ("playbook/authority.md", "authority", {"remedies": _remedies(book, goodwill=True)}),
+        ("playbook/authority.md", "authority", _authority(book)),
         ("playbook/bring-in.md", "bring-in", {"reasons": tuple(_reasons(book))}),
         ("playbook/changes.md", "changes", {"due": _due(book)}),
         ("playbook/checker.md", "checker", {}),
         ("playbook/phrases.md", "phrases", {"groups": _phrases(book)}),
-        ("playbook/promises.md", "promises", {"promises": _promises(book), "answers": _answers(book)}),
+        ("playbook/promises.md", "promises", _kept(book)),
         ("playbook/recognition.md", "recognition", {"recognition": _recognition(book)}),
         ("playbook/remedies/index.md", "remedies", {"remedies": _remedies(book), "gifts": _gifts(book)}),
         ("playbook/start-here.md", "start-here", {"path": _path(book)}),
     )
+
+
+def _authority(book: Book) -> dict[str, Any]:
+    return {"remedies": _remedies(book, goodwill=True), "caps": bounds.caps(book), "exclusions": bounds.exclusions(book)}
+
+
+def _kept(book: Book) -> dict[str, Any]:
+    return {"promises": _promises(book), "answers": _answers(book), "calendar": facts.calendar(book)}
 
 
 def _links(book: Book) -> Iterator[Link]:
@@ -93,11 +101,10 @@ def _gifts(book: Book) -> tuple[Gift, ...]:
     return tuple(Gift(one.id, one.name, one.kind, one.worth, one.costs_us, one.budget) for one in listed)
 
 
-def _reasons(book: Book) -> Iterator[tuple[Link, str, str]]:
-    """For each situation, whom to bring in and when."""
+def _reasons(book: Book) -> Iterator[tuple[Link, Route]]:
+    """For each situation, whom to bring in and when, in the order to try."""
     for name, one in book.raw["situations"].items():
-        bring_in = one["bring_in"]
-        yield Link(identifier(name), one["name"]), book.level(bring_in["level"])["name"], bring_in["when"]
+        yield from ((Link(identifier(name), one["name"]), route) for route in routes(book, name))
 
 
 def _phrases(book: Book) -> tuple[tuple[Link | None, Sequence[Json]], ...]:
