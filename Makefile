@@ -6,6 +6,7 @@
 #   make site    build the playbook into site/
 #   make check   check the policy file
 #   make lint    ruff and mypy
+#   make bench   how many decisions a second, beside zen-engine       (ARGS=--json; ARGS=--write for docs/reference/performance.md)
 #   make screenshot   take the README's picture anew
 #   make lock    write the lock files anew                                 (UPGRADE=1 takes the newest versions)
 #   make clean   remove everything that was set up or built
@@ -27,7 +28,7 @@ $(shell rm -rf .venv)
 endif
 endif
 
-.PHONY: serve test site check lint screenshot lock clean setup
+.PHONY: serve test site check lint bench screenshot lock clean setup
 .DELETE_ON_ERROR:
 
 serve: setup
@@ -48,6 +49,9 @@ lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
+bench: setup .venv/.bench
+	@$(BIN)/python -m tools.bench $(ARGS)
+
 screenshot: site
 	@sh tools/chromium.sh
 	@$(BIN)/python tools/screenshot.py
@@ -64,6 +68,10 @@ setup: .venv/.packages node_modules/.done
 
 .venv/.packages: requirements.lock pyproject.toml tools/setup-python.sh
 	@sh tools/setup-python.sh "$(PYTHON)"
+	@touch $@
+
+.venv/.bench: requirements-bench.lock .venv/.packages
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all: -r $<
 	@touch $@
 
 node_modules/.done: package.json package-lock.json requirements-node.lock tools/setup-node.sh | .venv/.packages

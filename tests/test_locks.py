@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PYTHON_LOCKS = ("requirements.lock", "requirements-node.lock")
+PYTHON_LOCKS = ("requirements.lock", "requirements-node.lock", "requirements-bench.lock")
 # Anything that could name a place to fetch from.
 PLACE = re.compile(r"://|--(extra-)?index-url|--find-links|\bfile:|\bgit\+", re.IGNORECASE)
 
@@ -24,7 +24,9 @@ def test_no_file_names_a_place_to_fetch_from(name: str) -> None:
     assert PLACE.search((ROOT / name).read_text()) is None
 
 
-@pytest.mark.parametrize(("name", "least"), [("requirements.lock", 50), ("requirements-node.lock", 1)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("requirements.lock", 50), ("requirements-node.lock", 1), ("requirements-bench.lock", 1)]
+)
 def test_every_python_requirement_is_exact_and_hashed(name: str, least: int) -> None:
     found = requirements(name)
     assert len(found) >= least
@@ -48,10 +50,14 @@ def test_package_json_pins_what_its_lock_holds() -> None:
     assert wanted == {name: locked[f"node_modules/{name}"]["version"] for name in wanted}
 
 
-def test_every_dependency_of_the_project_is_in_the_lock() -> None:
+@pytest.mark.parametrize(
+    ("group", "lock", "least"),
+    [("dev", "requirements.lock", 15), ("node", "requirements-node.lock", 1), ("bench", "requirements-bench.lock", 1)],
+)
+def test_every_dependency_of_the_project_is_in_its_lock(group: str, lock: str, least: int) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    asked = project["dependency-groups"][group] + (project["project"]["dependencies"] if group == "dev" else [])
     names = {re.split(r"[^A-Za-z0-9._-]", one, maxsplit=1)[0].lower() for one in asked}
-    locked = {line.split("==")[0] for line in requirements("requirements.lock")}
-    assert len(names) >= 15
+    locked = {line.split("==")[0] for line in requirements(lock)}
+    assert len(names) >= least
     assert names <= locked

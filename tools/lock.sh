@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes requirements.lock, requirements-node.lock and package-lock.json anew from pyproject.toml and package.json.
+# Writes requirements*.lock and package-lock.json anew from pyproject.toml and package.json.
 # Versions already locked stay, unless pyproject.toml forbids them; `make lock UPGRADE=1` takes the newest of all.
 # The files hold hashes and no host: they work with any mirror.
 set -euo pipefail
@@ -20,4 +20,5 @@ compile() { # OUTPUT ARGUMENTS...: one lock for Python 3.11 and newer, Linux and
 
 compile requirements.lock pyproject.toml --group dev
 compile requirements-node.lock --group node
+compile requirements-bench.lock --group bench
 npm install --package-lock-only --ignore-scripts ${UPGRADE:+--prefer-online}

@@ -8,7 +8,7 @@
 // A browser verifies the wheel's hash while it fetches it; Node.js reads the file without doing so, therefore it is done here.
 
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
@@ -23,14 +23,14 @@ function verifiedPackages(folder) {
   return Object.keys(packages);
 }
 
-/** The kernel's module, loaded from the bundle's own Pyodide. */
-async function startKernel(folder) {
+/** The bundle's own Pyodide, with the kernel in it. */
+export async function startPython(folder) {
   const names = verifiedPackages(folder);
   const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs")));
   // Under Node.js, Pyodide takes a path here and no address.
   const python = await loadPyodide({ indexURL: resolve(folder) + "/", stdout: console.error });
   await python.loadPackage(names, { messageCallback: () => {} });
-  return python.pyimport("leeway.offers");
+  return python;
 }
 
 /** One answer: the text of the policy and of the case in, the text of the decision out. */
@@ -43,11 +43,11 @@ function answer(kernel, policies, policyFile, line) {
 
 async function main([folder, policyFile]) {
   if (!folder) throw new Error("usage: node tools/pyodide-run.mjs BUNDLE_DIR [POLICY_JSON] < cases.jsonl");
-  const kernel = await startKernel(folder);
+  const kernel = (await startPython(folder)).pyimport("leeway.offers");
   const policies = new Map();
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim()) process.stdout.write(answer(kernel, policies, policyFile, line) + "\n");
   }
 }
 
-await main(process.argv.slice(2));
+if (import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) await main(process.argv.slice(2));

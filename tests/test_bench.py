@@ -1,0 +1,85 @@
+"""What `make bench` compares is the same on both sides: one table of 41 clauses, and the same answer at every edge.
+
+No time is asserted here.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from leeway import pipeline
+from leeway.compile import dump
+from leeway.offers import read_policy
+from leeway.offers.quick import quick
+from tests.project import CHECKOUT
+from tools import bench, bench_table, bench_zen
+
+BOTH = pytest.mark.parametrize("whole", [True, False], ids=["whole years", "years and months"])
+
+
+def _compiled(whole: bool) -> dict[str, Any]:
+    policy, problems = pipeline.checked(bench_table.policy_file(whole).encode(), None)
+    assert policy is not None and not problems
+    return policy
+
+
+@BOTH
+def test_the_table_has_41_clauses(whole: bool) -> None:
+    clauses = read_policy(_compiled(whole)).remedies[bench_table.REMEDY].clauses
+    assert len(clauses) == len(bench_table.rows()) == 41
+    assert len(bench_table.BANDS) == 20
+    assert len({clause.id for clause in clauses}) == len({clause.values for clause in clauses}) == 41
+
+
+def test_zen_engine_gets_the_same_rows_in_the_same_order() -> None:
+    (table,) = [node["content"] for node in bench_zen.document()["nodes"] if node["type"] == "decisionTableNode"]
+    clauses = read_policy(_compiled(True)).remedies[bench_table.REMEDY].clauses
+    assert table["hitPolicy"] == "first"
+    assert [rule["clause"].strip('"') for rule in table["rules"]] == [clause.id for clause in clauses]
+
+
+@BOTH
+def test_customers_stand_at_every_edge_and_beside_it(whole: bool) -> None:
+    customers = bench_table.customers(whole)
+    tenures = {one["tenure"] for one in customers}
+    step = Fraction(1) if whole else Fraction(1, 12)
+    for edge in (*bench_table.BANDS, 60):
+        assert {year for year in (edge - step, edge, edge + step) if 0 <= year <= 60} <= tenures
+    assert len({tuple(one.items()) for one in customers}) > 120
+    table = quick(read_policy(_compiled(whole)), bench_table.REMEDY)
+    assert len({table(one)[0] for one in customers}) == 41, "every clause decides for somebody"
+
+
+@BOTH
+def test_both_engines_agree_in_every_form_of_call(whole: bool) -> None:
+    pytest.importorskip("zen", reason="zen-engine is installed by `make bench`")
+    text = dump(_compiled(whole)).decode()
+    forms = bench_zen.forms(bench_zen.document())
+    assert len(forms) >= 4
+    for evaluate in forms.values():
+        assert bench_zen.agree(text, whole=whole, evaluate=evaluate) > 120
+
+
+def test_a_table_that_differs_is_not_timed() -> None:
+    wrong = {"result": {"clause": "loyalty.otherwise", "amount": 2}}
+    with pytest.raises(AssertionError):
+        bench_zen.agree(dump(_compiled(True)).decode(), whole=True, evaluate=lambda _: wrong)
+
+
+def test_the_page_says_what_was_measured() -> None:
+    rows = [bench.Row("table", "zen", 2e-6, 1e-6, None, None), bench.Row("table", "Leeway", 1e-7, 1e-7, 20.0, 10.0)]
+    about = dict.fromkeys(
+        ("date", "leeway", "python", "zen", "zen_form", "pyodide", "machine", "rounds", "decide", "agreed"), "?"
+    )
+    page = bench.page(rows, about)
+    assert "| table | Leeway | 10,000,000 | 0.100 | 0.100 | 20 | 10 |" in page
+    assert "41 clauses" in page
+
+
+def test_the_reference_has_the_page_that_is_written() -> None:
+    page = (CHECKOUT / "docs" / "reference" / "performance.md").read_text("utf-8")
+    assert all(f"| {head} |" in page for head in ("what | who", "x zen, medians | x zen, bests"))
+    assert page.count("\n| table") == 6 and page.count("\n| decide") == 2
