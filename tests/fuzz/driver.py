@@ -21,8 +21,8 @@ KEPT = 3  # findings shown of each kind
 class Run:
     """What the workers have said so far."""
 
-    def __init__(self, seed: int, numbers: range) -> None:
-        self.seed, self.numbers = seed, numbers
+    def __init__(self, seed: int, quiet: bool = False) -> None:
+        self.seed, self.quiet = seed, quiet
         self.counts: Counter[str] = Counter()
         self.slowest = 0.0
         self.kinds: Counter[str] = Counter()
@@ -39,13 +39,13 @@ class Run:
             self.slowest = max(self.slowest, said["counts"].pop("slowest"))
             before = self.counts["mutants"] // 5000
             self.counts.update(said["counts"])
-            if self.counts["mutants"] // 5000 > before:
+            if self.counts["mutants"] // 5000 > before and not self.quiet:
                 print(self.line(), flush=True)
 
     def found(self, number: int, key: str, detail: str, case: str = "") -> None:
         """Show a finding, unless there are enough of its kind."""
         self.kinds[key] += 1
-        if self.kinds[key] <= KEPT:
+        if self.kinds[key] <= KEPT and not self.quiet:
             print(f"\nFINDING in mutant {number}: {key}\n{detail.rstrip()}\n{case}".rstrip(), flush=True)
 
     def line(self) -> str:
@@ -62,12 +62,12 @@ class Run:
 
 def run(seed: int, numbers: range, jobs: int) -> int:
     """Examine the mutants and say what was found: 0 for nothing, else 1."""
-    run_ = Run(seed, numbers)
+    run_ = Run(seed)
     size = -(-len(numbers) // jobs)
     parts = [numbers[first : first + size] for first in range(0, len(numbers), size or 1)]
     threads = [threading.Thread(target=_worker, args=(run_, part, "1", ECHO)) for part in parts]
     _all(threads)
-    again = Run(seed, numbers)
+    again = Run(seed, quiet=True)  # what it finds was found before
     echoes = [part[::ECHO] for part in parts]
     _all([threading.Thread(target=_worker, args=(again, part, "2", 1)) for part in echoes])
     for number in sorted(again.digests):

@@ -250,11 +250,13 @@ def _form(exam: Examination, decision: Json, case: str) -> None:
     if set(decision) == {"problems"}:
         exam.hold(bool(decision["problems"]), "decision: neither an answer nor a problem", "", case)
         return
-    exam.hold(set(decision) <= _documented("A decision"), "decision: an undocumented key", str(set(decision)), case)
+    strange = set(decision) - _documented("A decision")
+    exam.hold(not strange, f"decision: undocumented {sorted(strange)}", "", case)
     exam.hold(set(decision) >= _ALWAYS, "decision: a key is missing", str(_ALWAYS - set(decision)), case)
     listed = [*decision["owed"], *decision["offers"], *decision["reserve"]]
     for offer in (*listed, *(one for level in decision["above"] for one in level["offers"])):
-        exam.hold(set(offer) <= _documented("An offer"), "offer: an undocumented key", str(set(offer)), case)
+        strange = set(offer) - _documented("An offer")
+        exam.hold(not strange, f"offer: undocumented {sorted(strange)}", "", case)
         missing = _OF_OFFER - set(offer) if offer in listed else ()
         exam.hold(not missing, "offer: a key is missing", str(missing), case)
         said = [offer[key] for key in ("least", "amount", "most") if offer.get(key) is not None]
