@@ -29,7 +29,7 @@ class Seed:
 def corpus() -> tuple[Seed, ...]:
     """All seeds, in an order that no folder decides."""
     own = [(path, _WEIGHTS.get(path.stem, 2.5)) for path in sorted(HERE.glob("seeds/*.yml"))]
-    good = [(path, 4.0) for path in sorted(HERE.parent.glob("good/*.yml"))]
+    good = [(path, min(4.0, 6000 / path.stat().st_size)) for path in sorted(HERE.parent.glob("good/*.yml"))]
     starter = [(ROOT / "generator/leeway/starter/policy.yml", 0.5)]
     bad = sorted(HERE.parent.glob("bad/**/*.yml"))
     files = [*own, *good, *starter, *((path, 2.0 / len(bad)) for path in bad)]
