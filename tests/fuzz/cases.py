@@ -118,7 +118,9 @@ def broken(random: Random, case: Json, policy: Json) -> str:
 
 
 def _damage(random: Random, case: Json, policy: Json) -> None:
-    facts = case["facts"] if isinstance(case.get("facts"), dict) else {}
+    facts: Json = {}
+    if isinstance(case.get("facts"), dict):  # a copy, since an earlier damage may have put in what other cases share
+        facts = case["facts"] = dict(case["facts"])
     name = random.choice([*policy["facts"], "no_such_fact", "any", "today", "now", *words.UNICODE])
     kind = random.randrange(7)
     if kind <= 1:
