@@ -10,6 +10,7 @@ import hashlib
 import json
 from typing import Any
 
+from leeway.compile.formats import number_format
 from leeway.compile.remedies import remedy
 from leeway.compile.situations import situation
 from leeway.compile.terms import Scope, duration, scope, word
@@ -17,7 +18,7 @@ from leeway.draft import AnswerTime, Draft, Fact, Level, Phrase, Rate, Recogniti
 from leeway.draft.terms import Lit, Word
 from leeway.offers.numbers import exact
 from leeway.offers.numbers import text as plain
-from leeway.offers.values import Literal, iso, literal
+from leeway.offers.values import Currency, Literal, iso, literal
 
 __all__ = ["compile_policy", "dump"]
 
@@ -32,7 +33,7 @@ def compile_policy(draft: Draft) -> Json:
     rest = {
         "company": draft.company.text,
         "locale": draft.locale,
-        "currency": {"code": s.currency.code, "symbol": s.currency.symbol, "decimals": s.currency.decimals},
+        "currency": _currency(s.currency, draft.locale),
         "rounding": _rounding(draft, s),
         "updated": iso(draft.updated.value),
         "owner": draft.owner.text,
@@ -54,6 +55,11 @@ def compile_policy(draft: Draft) -> Json:
 def dump(policy: Json) -> bytes:
     """The canonical bytes of a policy.json value: UTF-8, no spaces, keys as they stand."""
     return json.dumps(policy, sort_keys=False, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _currency(one: Currency, locale: str) -> Json:
+    written = {"code": one.code, "symbol": one.symbol, "decimals": one.decimals}
+    return {**written, "format": number_format(one, locale)}
 
 
 def _rounding(draft: Draft, s: Scope) -> Json:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leeway.offers.expressions import Expr, Unit, read_expr
+from leeway.offers.formats import read_format
 from leeway.offers.numbers import Number, read_exact
 from leeway.offers.ranges import Choices, Domain, Range, whole_range
 from leeway.offers.values import Currency, Literal, literal
@@ -94,7 +95,7 @@ class Policy:
 def read_policy(compiled: Json) -> Policy:
     """The policy of a policy.json value. Raises KeyError, TypeError or ValueError on anything the compiler would not write."""
     money = compiled["currency"]
-    currency = Currency(money["code"], money["symbol"], money["decimals"])
+    currency = Currency(money["code"], money["symbol"], money["decimals"], read_format(money.get("format"), money["symbol"]))
     facts = {name: _fact(name, one, currency) for name, one in compiled["facts"].items()}
     rates = {name: _rate(one) for name, one in compiled.get("rates", {}).items()}
     units = {name: fact.unit for name, fact in facts.items()} | {name: rate.unit for name, rate in rates.items()}

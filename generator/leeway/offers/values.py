@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from leeway.offers.formats import ENGLISH, Format
 from leeway.offers.numbers import Number, number, whole_if_whole
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -20,11 +21,15 @@ NOT_KNOWN = "not known"
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """The policy's currency: ISO code, the symbol its people write, and how many decimals its smallest unit has."""
+    """The policy's currency: ISO code, the symbol its people write, and how many decimals its smallest unit has.
+
+    `format` is how amounts are shown to people; reading one needs none.
+    """
 
     code: str
     symbol: str
     decimals: int
+    format: Format = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from leeway.offers import formats
 from leeway.offers.amounts import Amount
 from leeway.offers.expressions import Unit
-from leeway.offers.numbers import Number, grouped, text
+from leeway.offers.numbers import Number, text
 from leeway.offers.policy import Clause, Fact, Policy, Remedy
 from leeway.offers.ranges import Choices, Domain, Range
 from leeway.offers.units import counted, named, spoken
@@ -22,24 +23,17 @@ _BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
 def value(number: Number, unit: Unit, policy: Policy) -> str:
     """One value with its unit: `$50`, `$12.50`, `50%`, `2 months`, `yes`, `2026-11-20`."""
     if unit == "money":
-        return _money(number, policy)
+        return formats.money(number, policy.currency.decimals, policy.currency.format)
     if unit == "percent":
-        return text(number * 100) + "%"
+        return formats.percent(number, policy.currency.format)
     if unit == "yes or no":
         return "yes" if number else "no"
     if unit == "date":
         return iso(number)
     if not counted(unit):
-        return grouped(text(number))
+        return formats.plain(number, policy.currency.format)
     said, word = spoken(number, unit)
-    return f"{grouped(text(said))} {named(said, word)}"
-
-
-def _money(number: Number, policy: Policy) -> str:
-    currency = policy.currency
-    whole = number.denominator == 1
-    digits = grouped(text(number, 0 if whole else currency.decimals))
-    return f"{digits} {currency.symbol}" if any(map(str.isalpha, currency.symbol)) else currency.symbol + digits
+    return f"{formats.plain(said, policy.currency.format)} {named(said, word)}"
 
 
 def exact(number: Number, unit: Unit, policy: Policy) -> str:

@@ -8,7 +8,7 @@ from leeway.offers import words
 from leeway.offers.expressions import Expr, read_expr
 from leeway.offers.numbers import number
 from leeway.offers.policy import Clause, Remedy
-from leeway.pages.book import Book, Json, data, duration, formula
+from leeway.pages.book import Book, Json, data, formula
 from leeway.pages.safe import Safe, identifier
 
 _ALWAYS = "always"
@@ -84,9 +84,9 @@ def view(book: Book, name: str) -> View:
         at_least=_words(book, remedy.at_least),
         worth=_words(book, remedy.worth),
         costs_us=_costs(book, remedy),
-        budget=_budget(raw.get("budget")),
+        budget=_budget(book, raw.get("budget")),
         left=policy.facts[remedy.left].name if remedy.left else "",
-        expires=duration(raw.get("expires")),
+        expires=book.duration(raw.get("expires")),
         deliver=words.sentence(raw["deliver"]) if "deliver" in raw else "",
         say=raw.get("say", ""),
         note=raw.get("note", ""),
@@ -143,10 +143,10 @@ def _costs(book: Book, remedy: Remedy) -> str:
     return _words(book, read_expr(found["amount"], units, "money"))
 
 
-def _budget(budget: Json | None) -> str:
+def _budget(book: Book, budget: Json | None) -> str:
     if not budget or "how_many" not in budget:
         return ""
-    return f"{duration(budget['how_many'])} a {budget['each']} per {budget['per']}"
+    return f"{book.duration(budget['how_many'])} a {budget['each']} per {budget['per']}"
 
 
 def _rates(book: Book, remedy: Remedy) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from leeway.offers.words import capital, sentence
 from leeway.pages import remedy
-from leeway.pages.book import Book, Json, data, duration, joined
+from leeway.pages.book import Book, Json, data, joined
 from leeway.pages.fresh import Fresh, fresh
 from leeway.pages.safe import Safe, identifier, paragraphs
 
@@ -98,8 +98,8 @@ def situation(book: Book, name: str) -> Situation:
         rates=tuple(dict.fromkeys(rate for one in remedies for rate in one.rates)),
         phrases=tuple(one for one in phrases if name in one.get("situations", ())),
         everywhere=tuple(one for one in phrases if "situations" not in one),
-        promises=tuple(promise(one) for one in raw.get("promises", [])),
-        bring_in=level(book.level(raw["bring_in"]["level"])),
+        promises=tuple(promise(book, one) for one in raw.get("promises", [])),
+        bring_in=level(book, book.level(raw["bring_in"]["level"])),
         bring_in_when=sentence(raw["bring_in"]["when"]),
         examples=tuple(_example(book, index, one) for index, one in enumerate(raw["examples"], 1)),
         related=tuple((identifier(one), book.raw["situations"][one]["name"]) for one in raw.get("related", [])),
@@ -113,15 +113,15 @@ def _ask(book: Book, name: str) -> Safe:
     return joined((identifier(one["fact"]) for one in book.decide(case)["ask"] if one["for"] == "now"), " ")
 
 
-def promise(raw: Json) -> Promise:
+def promise(book: Book, raw: Json) -> Promise:
     """A promise of the policy; one that names no owner belongs to nobody in particular."""
-    return Promise(raw["what"], duration(raw.get("within")), raw.get("owner", ""))
+    return Promise(raw["what"], book.duration(raw.get("within")), raw.get("owner", ""))
 
 
-def level(raw: Json) -> Level:
+def level(book: Book, raw: Json) -> Level:
     """A level of the policy."""
     reach = raw.get("reach", "")
-    return Level(identifier(raw["id"]), raw["name"], reach, duration(raw.get("answers_within")))
+    return Level(identifier(raw["id"]), raw["name"], reach, book.duration(raw.get("answers_within")))
 
 
 def _example(book: Book, index: int, raw: Json) -> Example:
