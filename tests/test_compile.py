@@ -22,7 +22,8 @@ def test_keys_stand_in_the_order_of_the_contract() -> None:
 
 
 def test_the_head_of_a_policy() -> None:
-    assert POLICY["currency"] == {"code": "USD", "symbol": "$", "decimals": 2}
+    english = {"point": ".", "group": ",", "grouping": [3, 3], "money": "${}", "percent": "{}%"}
+    assert POLICY["currency"] == {"code": "USD", "symbol": "$", "decimals": 2, "format": english}
     assert POLICY["rounding"] == {"mode": "half up", "to": "0.01"}
     assert POLICY["levels"][1] == {"id": "boss", "name": "Supervisor", "reach": "extension 4400"}
 

@@ -109,8 +109,8 @@ SEEN = (
     "reserved-name", "too-few-choices", "unit-and-choices", "owed-and-goodwill", "when-and-otherwise", "otherwise-value",
     "no-level", "wrong-version", "bad-step", "bad-rounding", "unknown-locale", "unknown-currency",
 )  # fmt: skip
-# Which level is the lowest no schema knows.
-UNSEEN = ("missing-key-reach",)
+# Which level is the lowest no schema knows, nor how many decimals a currency has.
+UNSEEN = ("missing-key-reach", "bad-rounding-step")
 BROKEN = sorted(path for path in (HERE / "bad").glob("*.yml") if path.stem.startswith(SEEN) and not path.stem.startswith(UNSEEN))
 
 

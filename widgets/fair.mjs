@@ -74,7 +74,7 @@ function choices({ policy }, situation) {
 
 function proposal(remedy, unit, typed, { currency, locale }) {
   if (unit === "yes or no") return { remedy, text: "yes" };
-  return typed.trim() ? { remedy, text: policyText(typed, unit, currency.code, locale) } : null;
+  return typed.trim() ? { remedy, text: policyText(typed, unit, currency, locale) } : null;
 }
 
 function restore(kept, select, input, format) {

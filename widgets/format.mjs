@@ -1,12 +1,16 @@
-/** Amounts, shares and dates in the reader's own way of writing. Numbers stay text, so they stay exact. */
+/**
+ * Amounts and shares as the policy's locale writes them, in the very characters of the pages and of the checker's Python
+ * (`leeway.offers.formats`); dates in the reader's own way. Numbers stay text, so they stay exact.
+ */
 
 import { text } from "./texts.mjs";
 import { MOMENTS, readPolicyText } from "./numbers.mjs";
 
 /**
  * The writers for one policy.
- * @param {{currency: {code: string, symbol: string, decimals: number}, facts: object}} policy
- * @param {string} [locale] default: the reader's
+ * @param {{currency: {code: string, symbol: string, decimals: number, format: Format}, facts: object}} policy
+ * @param {string} [locale] of dates, and of what is typed where the policy's own way makes no sense; default: the reader's
+ * @typedef {{point: string, group: string, grouping: [number, number], money: string, percent: string}} Format
  */
 export function formats(policy, locale) {
   const { currency } = policy;
@@ -24,38 +28,42 @@ export function formats(policy, locale) {
   };
 }
 
-// Strings go to Intl as they are: it reads decimal text exactly, where a number would be binary.
-function plain(of, number, options = {}) {
-  const decimals = (number.split(".")[1] ?? "").length;
-  const digits = { maximumFractionDigits: Math.min(decimals, 20), ...options };
-  return new Intl.NumberFormat(of.locale, digits).format(number);
+// Decimal text with the policy's marks; zeros at the end of the decimals say nothing, except in money.
+function plain(of, number, decimals = 0) {
+  const { point, group, grouping: [last, before] } = of.currency.format;
+  const [digits, fraction = ""] = number.split(".");
+  const whole = digits.replace(/^0+(?=\d)/, "");
+  const ends = fraction.replace(/0+$/, "");
+  const shown = ends && ends.padEnd(decimals, "0");
+  const groups = [];
+  for (let end = whole.length, size = last; end > 0; end -= size, size = groups.length ? before : last) {
+    groups.unshift(whole.slice(Math.max(0, end - size), end));
+  }
+  return groups.join(group) + (shown && point + shown);
 }
 
 function amount(of, number, unit) {
   if (unit === "money") return money(of, number);
   if (unit === "yes or no") return text(number === "yes" ? "amount.yes" : "amount.no");
-  if (unit === "percent") return `${plain(of, number)}%`;
+  if (unit === "percent") return of.currency.format.percent.replace("{}", () => plain(of, number));
   return unit === "number" ? plain(of, number) : counted(of, number, unit);
 }
 
 function money(of, number) {
-  const { code, decimals } = of.currency;
-  const [, fraction = ""] = number.split(".");
-  const shown = /^0*$/.test(fraction) ? 0 : Math.max(decimals, fraction.replace(/0+$/, "").length);
-  const style = { style: "currency", currency: code, currencyDisplay: "narrowSymbol" };
-  return plain(of, number, { ...style, minimumFractionDigits: Math.min(shown, decimals), maximumFractionDigits: Math.min(shown, 20) });
+  const { decimals, format } = of.currency;
+  return format.money.replace("{}", () => plain(of, number, decimals));
 }
 
+// A share is a part of 1: the point moves by two digits.
 function share(of, number) {
-  const decimals = Math.max(0, (number.split(".")[1] ?? "").replace(/0+$/, "").length - 2);
-  return plain(of, number, { style: "percent", maximumFractionDigits: Math.min(decimals, 20) });
+  const [whole, fraction = ""] = number.split(".");
+  return amount(of, `${whole}${fraction.slice(0, 2).padEnd(2, "0")}.${fraction.slice(2)}`, "percent");
 }
 
 function shareOf(of, { share: part, share_of: base }) {
   return base ? text("offer.share", { share: share(of, part), base }) : share(of, part);
 }
 
-// The words of a counted unit are the policy's own, so only the number is in the reader's way.
 function counted(of, number, unit) {
   return `${plain(of, number)} ${/^1(\.0+)?$/.test(number) ? singular(unit) : unit}`;
 }

@@ -26,19 +26,21 @@ export function habits(locale) {
 
 /**
  * A plain number ("1250.5") from what a reader typed ("1.250,5" in German), or null when it is no number.
- * A lone comma or point that groups nothing (1,5 in English, 1.5 in German) can only be a decimal mark.
+ * It is read as the policy's pages write it; what makes no sense there, as the reader's own locale does; and a lone
+ * comma or point that groups nothing (1,5 in English, 1.5 in German) can only be a decimal mark.
  * @param {string} typed
- * @param {string} [locale]
+ * @param {{point: string, group: string}} format the policy's
+ * @param {string} [locale] the reader's
  * @returns {string | null}
  */
-export function plainNumber(typed, locale) {
+export function plainNumber(typed, format, locale) {
   const { decimal, group, digits } = habits(locale);
   const western = [...typed.trim()].map((c) => { const at = digits.indexOf(c); return at < 0 ? c : String(at); }).join("");
   const text = western.replace(/[\s'’]/gu, "");
   if (/^\d+$/.test(text)) return text;
   const mark = decimal === "٫" && !text.includes("٫") ? "." : decimal;
-  for (const [point, comma] of [[mark, /\s|['’]/u.test(group) ? "" : group], [".", ","], [",", "."]]) {
-    const plain = grouped(text, point, comma);
+  for (const [point, comma] of [[format.point, format.group], [mark, group], [".", ","], [",", "."]]) {
+    const plain = grouped(text, point, /[\s'’]/u.test(comma) ? "" : comma);
     if (plain !== null) return plain;
   }
   return null;
@@ -57,17 +59,30 @@ function grouped(text, point, comma) {
 }
 
 /**
- * What a reader typed as the text a policy file would use: "12" becomes "12 years", "40" becomes "40 USD".
- * Text that is more than a number ("18 months") goes on as typed: the checker's Python judges it.
+ * What a reader typed as the text a policy file would use: "12" becomes "12 years", "1.250,50 €" becomes "1250.50 EUR".
+ * A unit that was typed too ("18 months") stays. All else goes on as typed: the checker's Python judges it.
  * @param {string} typed
  * @param {string} unit "money", "percent", "number" or a counted unit
- * @param {string} code the currency's
- * @param {string} [locale]
+ * @param {{code: string, symbol: string, format: {point: string, group: string}}} currency
+ * @param {string} [locale] the reader's
  * @returns {string}
  */
-export function policyText(typed, unit, code, locale) {
-  const plain = plainNumber(typed, locale);
-  if (plain === null) return typed.trim();
+export function policyText(typed, unit, currency, locale) {
+  const text = typed.replace(UNSEEN, "").trim();
+  const bare = plainNumber(text, currency.format, locale);
+  if (bare !== null) return withUnit(bare, unit, currency);
+  const [, before = "", number = "", after = ""] = /^(\D*?)\s*(\d(?:.*\d)?)\s*(\D*)$/u.exec(text) ?? [];
+  const plain = plainNumber(number, currency.format, locale);
+  const sign = before && after ? "" : before || after;
+  if (plain === null || !sign) return text;
+  if ([currency.code, currency.symbol.replace(UNSEEN, "")].includes(sign)) return withUnit(plain, "money", currency);
+  if (sign === "%") return withUnit(plain, "percent", currency);
+  return !before && /^\p{L}[^,.]*$/u.test(after) ? `${plain} ${after}` : text;
+}
+
+const UNSEEN = /[\u200e\u200f\u061c]/g; // marks of direction, which amounts have in Arabic and Hebrew
+
+function withUnit(plain, unit, { code }) {
   if (unit === "money") return `${plain} ${code}`;
   if (unit === "percent") return `${plain}%`;
   return unit === "number" ? plain : `${plain} ${unit}`;

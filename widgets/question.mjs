@@ -175,18 +175,19 @@ function keyboard({ whole, unit }) {
 
 function fieldBox(fact, input, currency, commit) {
   const unit = { money: currency.symbol, percent: "%", count: fact.unit }[fact.kind];
+  const before = { money: currency.format.money, percent: currency.format.percent }[fact.kind]?.endsWith("{}");
   const name = text("ask.confirm.name", { question: fact.ask });
   return h("span", { class: "lw-field" },
-    fact.kind === "money" && h("span", { class: "lw-unit" }, unit),
+    before && h("span", { class: "lw-unit" }, unit),
     input,
-    fact.kind !== "money" && unit && h("span", { class: "lw-unit" }, unit),
+    !before && unit && h("span", { class: "lw-unit" }, unit),
     button(text("ask.confirm"), commit, { class: "lw-button lw-confirm", "aria-label": name }),
   );
 }
 
 function asPolicyText(fact, typed, { currency, locale }) {
   if (Object.hasOwn(NATIVE, fact.kind)) return typed.replace("T", " ");
-  return policyText(typed, fact.kind === "count" ? fact.unit : fact.kind, currency.code, locale);
+  return policyText(typed, fact.kind === "count" ? fact.unit : fact.kind, currency, locale);
 }
 
 // What stands in the field when an answer is changed: the number alone where it is in the fact's own unit.

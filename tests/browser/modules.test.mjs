@@ -11,7 +11,10 @@ const { accepting, answered, caseText, claiming, cleared, newCase, refusing, tak
 const { likelyQuestions, usesNow } = await widget("policy");
 const { Client } = await widget("client");
 
-const currency = { code: "USD", symbol: "$", decimals: 2 };
+const english = { point: ".", group: ",", grouping: [3, 3], money: "${}", percent: "{}%" };
+const german = { point: ",", group: ".", grouping: [3, 3], money: "{}\u00a0€", percent: "{}\u00a0%" };
+const currency = { code: "USD", symbol: "$", decimals: 2, format: english };
+const euro = { code: "EUR", symbol: "€", decimals: 2, format: german };
 const policy = {
   currency,
   levels: [{ id: "rep" }, { id: "boss" }],
@@ -32,23 +35,46 @@ const policy = {
   situations: { late: {} },
 };
 
-test("a typed number is read as the reader writes numbers, or as it can only be meant", () => {
+test("a typed number is read as the policy's pages write it, as the reader does, or as it can only be meant", () => {
   const cases = [
     ["12", "en-US", "12"], ["1,250.50", "en-US", "1250.50"], ["1.250,50", "de-DE", "1250.50"], ["1,5", "en-US", "1.5"],
-    ["1.5", "de-DE", "1.5"], ["1.500", "de-DE", "1500"], ["1.500", "en-US", "1.500"], ["1,500", "en-US", "1500"],
+    ["1.5", "de-DE", "1.5"], ["1.500", "de-DE", "1.500"], ["1.500", "en-US", "1.500"], ["1,500", "de-DE", "1500"],
     ["1\u202f250,5", "fr-FR", "1250.5"], ["1’250.5", "de-CH", "1250.5"], ["12,34,567.5", "hi-IN", "1234567.5"],
     ["١٢٫٥", "ar-EG", "12.5"], ["12.5", "ar-EG", "12.5"], [" 40 ", "en-US", "40"], ["0.1", "en-US", "0.1"],
     ["", "en-US", null], ["ten", "en-US", null], ["-5", "en-US", null], ["1e3", "en-US", null], ["1.2.3", "en-US", null],
     ["1,23,4", "en-US", null], ["5.", "en-US", null], ["$5", "en-US", null], ["0x10", "en-US", null],
   ];
-  for (const [typed, locale, plain] of cases) assert.equal(plainNumber(typed, locale), plain, `${typed} in ${locale}`);
+  for (const [typed, locale, plain] of cases) assert.equal(plainNumber(typed, english, locale), plain, `${typed} in ${locale}`);
+  const inGerman = [["1.250,50", "1250.50"], ["1.500", "1500"], ["1,5", "1.5"], ["12.50", "12.50"], ["1,250.50", "1250.50"], ["1,500", "1.500"]];
+  for (const [typed, plain] of inGerman) assert.equal(plainNumber(typed, german, "en-US"), plain, `${typed} in a German policy`);
+  const swiss = { ...english, group: "’" }, french = { ...german, group: "\u202f" };
+  for (const typed of ["1’250.50", "1'250.50", "1250.50", "1,250.50"]) assert.equal(plainNumber(typed, swiss, "en-US"), "1250.50", typed);
+  for (const typed of ["1\u202f250,50", "1 250,50", "1250,50"]) assert.equal(plainNumber(typed, french, "en-US"), "1250.50", typed);
 });
 
 test("what is typed becomes the text of a policy file", () => {
-  assert.equal(policyText("40,50", "money", "USD", "de-DE"), "40.50 USD");
-  assert.equal(policyText("12", "years", "USD", "en-US"), "12 years");
-  assert.equal(policyText("50", "percent", "USD", "en-US"), "50%");
-  assert.equal(policyText("18 months", "years", "USD", "en-US"), "18 months");
+  assert.equal(policyText("40,50", "money", currency, "de-DE"), "40.50 USD");
+  assert.equal(policyText("12", "years", currency, "en-US"), "12 years");
+  assert.equal(policyText("50", "percent", currency, "en-US"), "50%");
+  assert.equal(policyText("18 months", "years", currency, "en-US"), "18 months");
+});
+
+test("an amount as a page shows it, signs and all, can be typed", () => {
+  for (const typed of ["1.250,50", "1.250,50\u00a0€", "€ 1.250,50", "1250,50 EUR", "EUR 1.250,50"]) {
+    assert.equal(policyText(typed, "money", euro, "en-US"), "1250.50 EUR", typed);
+  }
+  assert.equal(policyText("1.250 €", "money", euro, "en-US"), "1250 EUR");
+  assert.equal(policyText("12,5\u00a0%", "percent", euro, "en-US"), "12.5%");
+  assert.equal(policyText("50 %", "money", euro, "en-US"), "50%");
+  assert.equal(policyText("1.500 days", "days", euro, "en-US"), "1500 days");
+  const dinar = { code: "KWD", symbol: "د.ك.\u200f", decimals: 3, format: english };
+  assert.equal(policyText("\u200f1,250.500\u00a0د.ك.\u200f", "money", dinar, "en-US"), "1250.500 KWD");
+});
+
+test("what cannot be read is left for the checker to refuse", () => {
+  for (const typed of ["$5", "$5 €", "5 or 6", "5.", "1.25.3 €", "call 555", "ten", "12, roughly", "-5", "a lot"]) {
+    assert.equal(policyText(typed, "money", euro, "en-US"), typed);
+  }
 });
 
 test("texts of a policy file are read", () => {
@@ -66,9 +92,26 @@ test("amounts are written exactly, however many digits they have", () => {
   assert.equal(format.amount("0.125", "money"), "$0.125");
   assert.equal(format.amount("1", "months"), "1 month");
   assert.equal(format.amount("1.5", "months"), "1.5 months");
-  assert.equal(formats(policy, "de-DE").amount("1250.50", "money"), "1.250,50\u00a0$");
+  assert.equal(format.amount("007.50", "money"), "$7.50");
   assert.equal(format.date("2026-11-22"), "Nov 22, 2026");
   assert.equal(singular("batteries"), "battery");
+});
+
+test("amounts are written as the policy's locale has them, whatever the reader's is", () => {
+  const format = formats({ ...policy, currency: euro }, "en-US");
+  assert.equal(format.amount("1250.50", "money"), "1.250,50\u00a0€");
+  assert.equal(format.amount("1250", "money"), "1.250\u00a0€");
+  assert.equal(format.amount("1234.5", "months"), "1.234,5 months");
+  assert.equal(format.amount("12.50", "percent"), "12,5\u00a0%");
+  assert.equal(format.duration({ n: "1.5", unit: "hours" }), "1,5 hours");
+  const shares = [["0.5", "50"], ["1", "100"], ["0.125", "12,5"], ["0.05", "5"], ["0.005", "0,5"], ["0", "0"], ["12.5", "1.250"]];
+  for (const [share, said] of shares) assert.equal(format.shareOf({ share, share_of: null }), `${said}\u00a0%`, share);
+  const rupees = { code: "INR", symbol: "₹", decimals: 2, format: { ...english, grouping: [3, 2], money: "₹{}" } };
+  const indian = formats({ ...policy, currency: rupees }, "en-US");
+  const many = [["1", "₹1"], ["999", "₹999"], ["1000", "₹1,000"], ["1234567.5", "₹12,34,567.50"], ["10000000", "₹1,00,00,000"]];
+  for (const [number, said] of many) assert.equal(indian.amount(number, "money"), said);
+  const dinar = { code: "KWD", symbol: "KWD", decimals: 3, format: { ...english, money: "KWD\u00a0{}" } };
+  assert.equal(formats({ ...policy, currency: dinar }).amount("1250.5", "money"), "KWD\u00a01,250.500");
 });
 
 test("an offer's figure says what is certain", () => {

@@ -16,13 +16,15 @@ from hypothesis import strategies as st
 
 from leeway.offers import Policy, decide, read_policy
 from leeway.offers import quick as module
-from leeway.offers.amounts import TODAY
 from leeway.offers.case import read_case
+from leeway.offers.expressions import TODAY
 from leeway.offers.numbers import Number
 from leeway.offers.policy import Remedy
 from leeway.offers.quick import Answer, Facts, quick
 from leeway.offers.ranges import Choices, Domain, Range
+from leeway.offers.reading import everybody
 from leeway.offers.tables import Leaf, Outcome, divide, outcomes, unfold
+from leeway.offers.working import complete
 from tests.offers.random_policies import LEVELS, ON, known_facts, policies
 from tests.offers.small import POLICY
 from tests.project import compiled
@@ -40,26 +42,30 @@ def _slow(policy: Policy, remedy: Remedy, view: Mapping[str, Domain], level: int
 
 
 def _view(policy: Policy, facts: Facts) -> dict[str, Domain]:
-    view = {name: _known(fact.domain, facts[name]) for name, fact in policy.facts.items() if name in facts}
-    return {name: fact.domain for name, fact in policy.facts.items()} | view | {TODAY: _known(Range(1, 3652059), facts[TODAY])}
+    view = everybody(policy)
+    told = {name: _known(fact.domain, facts[name]) for name, fact in policy.facts.items() if name in facts and not fact.worked}
+    return complete(view | told | {TODAY: _known(Range(1, 3652059, whole=True), facts[TODAY])}, policy)
 
 
 def _known(domain: Domain, value: Any) -> Domain:
-    return Choices((value,)) if isinstance(domain, Choices) else Range(value, value, whole=domain.whole)
+    if isinstance(domain, Choices):
+        return Choices((value,))
+    return Range(value, value, whole=isinstance(domain, Range) and domain.whole)
 
 
 def _facts(view: Mapping[str, Domain]) -> Facts:
-    return {name: domain.among[0] if isinstance(domain, Choices) else domain.low for name, domain in view.items()}
+    known = {name: domain for name, domain in view.items() if domain.known}
+    return {name: domain.among[0] if isinstance(domain, Choices) else domain.low for name, domain in known.items()}
 
 
 def _values(policy: Policy, remedy: Remedy, name: str) -> list[Number | str]:
     """Every choice; or the ends of every part that the table draws, both numbers beside each, and one far up."""
-    everybody = {one: fact.domain for one, fact in policy.facts.items()} | {TODAY: Range(1, 3652059, whole=True)}
-    domain = everybody[name]
+    everyone = everybody(policy)
+    domain = everyone[name]
     if isinstance(domain, Choices):
         return list(domain.among)
     step = 1 if domain.whole else Fraction(1, 12)
-    parts = divide(remedy, name, everybody, policy)
+    parts = divide(remedy, name, everyone, policy)
     ends = {end for part in parts if isinstance(part, Range) for end in (part.low, part.high) if end is not None}
     found = {end + beside * step for end in ends for beside in (-1, 0, 1)} | {max(ends) + 1000}
     return sorted(value for value in found if value >= domain.low and (domain.high is None or value <= domain.high))

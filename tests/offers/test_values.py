@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from leeway.offers.numbers import grouped, number, round_to, text
+from leeway.offers.numbers import number, round_to, text
 from leeway.offers.units import convert, stem
 from leeway.offers.values import Complaint, Currency, Literal, literal
 
@@ -122,6 +122,5 @@ def test_plain_text_of_numbers_is_exact() -> None:
     assert text(Fraction(1, 2**20)) == "0.00000095367431640625"
     assert text(50, 2) == "50.00"
     assert text(Fraction(1, 3)) == "0.3333333333"
-    assert grouped("1234567.5") == "1,234,567.5"
     assert number("1,234") == 1234
     assert number("1234,567") is None

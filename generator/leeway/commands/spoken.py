@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from leeway.offers.formats import plain, read_format
 from leeway.offers.numbers import number
 from leeway.offers.units import named
 
@@ -105,7 +106,7 @@ def _fair(decision: Json, policy: Json) -> list[str]:
 def _above(decision: Json, policy: Json) -> list[str]:
     lines = []
     for level in decision["above"]:
-        lines.append(f"  {level['name']}{_reach(level)}")
+        lines.append(f"  {level['name']}{_reach(level, policy)}")
         lines += [f"    {offer['name']}: {offer['text']}" for offer in level["offers"]]
     return ["", "Somebody else can do more", *lines] if lines else []
 
@@ -129,17 +130,22 @@ def _ask(decision: Json, policy: Json) -> list[str]:
 def _bring_in(decision: Json, policy: Json) -> list[str]:
     one = decision["bring_in"]
     code = f" - reason code {one['code']}" if one.get("code") else ""
-    return ["", f"Bring in: {one['name']}{_reach(one)}, when {one['when']}{code}"]
+    return ["", f"Bring in: {one['name']}{_reach(one, policy)}, when {one['when']}{code}"]
 
 
-def _reach(level: Json) -> str:
+def _reach(level: Json, policy: Json) -> str:
     """How to reach a level and how soon it answers, in brackets; nothing where the policy says nothing."""
     within = level.get("answers_within")
     said = [
         level.get("reach"),
-        f"answers within {within['n']} {named(number(within['n']) or 0, within['unit'])}" if within else "",
+        f"answers within {_duration(within, policy)}" if within else "",
     ]
     return f" ({', '.join(filter(None, said))})" if any(said) else ""
+
+
+def _duration(found: Json, policy: Json) -> str:
+    n, currency = number(found["n"]) or 0, policy["currency"]
+    return f"{plain(n, read_format(currency.get('format'), currency['symbol']))} {named(n, found['unit'])}"
 
 
 def _wrapped(text: str, indent: int = 6) -> list[str]:

@@ -12,11 +12,12 @@ from typing import Any
 
 from leeway.compile.around import cap, exclusion, working_days
 from leeway.compile.facts import fact, rate
+from leeway.compile.formats import number_format
 from leeway.compile.remedies import remedy
 from leeway.compile.situations import situation
 from leeway.compile.terms import duration, rounded, scope, word
 from leeway.draft import AnswerTime, Draft, Level, Phrase, Recognition
-from leeway.offers.values import iso
+from leeway.offers.values import Currency, iso
 
 __all__ = ["compile_policy", "dump"]
 
@@ -31,7 +32,7 @@ def compile_policy(draft: Draft) -> Json:
     rest = {
         "company": draft.company.text,
         "locale": draft.locale,
-        "currency": {"code": s.currency.code, "symbol": s.currency.symbol, "decimals": s.currency.decimals},
+        "currency": _currency(s.currency, draft.locale),
         "rounding": rounded(draft.rounding, s),
         "updated": iso(draft.updated.value),
         "owner": draft.owner.text,
@@ -56,6 +57,11 @@ def compile_policy(draft: Draft) -> Json:
 def dump(policy: Json) -> bytes:
     """The canonical bytes of a policy.json value: UTF-8, no spaces, keys as they stand."""
     return json.dumps(policy, sort_keys=False, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _currency(one: Currency, locale: str) -> Json:
+    written = {"code": one.code, "symbol": one.symbol, "decimals": one.decimals}
+    return {**written, "format": number_format(one, locale)}
 
 
 def _level(level: Level) -> Json:

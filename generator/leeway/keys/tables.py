@@ -39,7 +39,7 @@ KINDS: Mapping[str, Kind] = {
         Key("leeway", "version", "the version of the policy language", "1", True),
         Key("company", "title", "the name of the company", "Northstar Satellite", True),
         Key("currency", "currency", "the currency of every amount of money", "USD", True),
-        Key("locale", "locale", "how pages write money and dates; en_US where it is not given", "en_US"),
+        Key("locale", "locale", "how amounts and dates are shown, never how they are written here; en_US where it is not given", "en_US"),
         Key("rounding", "rounding", "how money is rounded; half up to the smallest coin where it is not given", "half up to $0.01"),
         Key("updated", "date", "when the policy was last changed", "2026-11-20", True),
         Key("owner", "text", "who answers for every part that names no owner of its own", "Customer care", True),

@@ -51,7 +51,7 @@ def _reason(one: Standing, case: Case, policy: Policy) -> tuple[str, str]:
     for bound in remedy.bounds:
         rest = amount(bound.left, case.view, policy).most
         if rest is not None and (rest < 1 if bound.times else rest == 0):
-            return bound.kind, f"{_used_up(bound, remedy.unit)}{window(bound.texts)}."
+            return bound.kind, f"{_used_up(bound, remedy.unit)}{window(bound.texts, policy)}."
     rows = [remedy.clauses[index] for index in one.clauses() if index >= 0]
     return "clause", " ".join(_row(remedy, row, case, policy) for row in rows)
 
@@ -99,7 +99,7 @@ def _left(bound: Bound, one: Standing, case: Case, policy: Policy) -> Json:
     rest, whole = amount(bound.left, case.view, policy).exact, amount(bound.of, case.view, policy).exact if bound.of else None
     said = [None if number is None else words.exact(number, unit, policy) for number in (rest, whole)]
     of = "" if whole is None else f" of {words.value(whole, unit, policy)}"
-    text = "" if rest is None else f"{words.bare(rest, unit, policy)}{of} left{window(bound.texts)}"
+    text = "" if rest is None else f"{words.bare(rest, unit, policy)}{of} left{window(bound.texts, policy)}"
     whose = {"id": bound.id, "name": bound.name, "kind": bound.kind, "remedies": []}
     return {**whose, "left": said[0], "of": said[1], "unit": unit, "text": text}
 

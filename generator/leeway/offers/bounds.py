@@ -7,7 +7,7 @@ from typing import Any
 
 from leeway.offers import words
 from leeway.offers.expressions import Expr, Unit, read_expr
-from leeway.offers.numbers import Number
+from leeway.offers.numbers import Number, number
 from leeway.offers.policy import Bound, Json, Policy
 from leeway.offers.units import TIMES
 
@@ -54,13 +54,13 @@ def rest_text(bound: Bound, left: Number, unit: Unit, policy: Policy) -> str:
     """How much is left, as a clause of a sentence: "only 1 gift is left this month", "only $20 of “All goodwill” is left"."""
     much = words.value(left, TIMES if bound.times else unit, policy)
     name = f" of “{bound.name}”" if bound.kind == "cap" else ""
-    return f"only {much}{name} {'is' if left == 1 or unit == 'money' else 'are'} left{window(bound.texts)}"
+    return f"only {much}{name} {'is' if left == 1 or unit == 'money' else 'are'} left{window(bound.texts, policy)}"
 
 
-def window(texts: Json) -> str:
+def window(texts: Json, policy: Policy) -> str:
     """For how long, and for whom, something is counted: " this year for this customer", " in any 12 months for this account"."""
     if "each" not in texts:
         return " in this case" if "over" in texts else ""
     each, per = texts["each"], texts["per"]
-    when = f" this {each}" if isinstance(each, str) else f" in any {each['n']} {words.unit_word(each['n'], each['unit'])}"
+    when = f" this {each}" if isinstance(each, str) else f" in any {words.value(number(each['n']) or 0, each['unit'], policy)}"
     return when if per == "case" else f"{when} for this {per}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from leeway.offers import words
 from leeway.offers.case import Case
+from leeway.offers.numbers import number
 from leeway.offers.policy import Policy
 
 Json = dict[str, Any]
@@ -42,7 +43,7 @@ def _reply(decision: Json, policy: Policy) -> list[str]:
         lines.append(f"We have agreed on {words.listed([_named(one, policy) for one in decision['accepted']])}.")
     elif first:
         lines.append(first.get("say") or f"To make up for it we would like to offer you: {words.lower(first['name'])}.")
-    lines += [f"{words.capital(one['what'])}, within {_within(one)}." for one in situation.get("promises", [])]
+    lines += [f"{words.capital(one['what'])}, within {_within(one, policy)}." for one in situation.get("promises", [])]
     return lines
 
 
@@ -107,6 +108,6 @@ def _clauses(offer: Json) -> str:
     return ", ".join(reason["clause"] for reason in offer["because"])
 
 
-def _within(promise: Json) -> str:
+def _within(promise: Json, policy: Policy) -> str:
     within = promise["within"]
-    return f"{within['n']} {words.unit_word(within['n'], within['unit'])}"
+    return words.value(number(within["n"]) or 0, within["unit"], policy)

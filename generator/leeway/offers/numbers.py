@@ -87,9 +87,3 @@ def _places(value: Number) -> int:
     if not ends(value):
         return 10
     return next(places for places in range(value.denominator.bit_length() + 1) if 10**places % value.denominator == 0)
-
-
-def grouped(plain: str) -> str:
-    """Plain decimal text with commas between groups of three."""
-    head, dot, tail = plain.partition(".")
-    return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", head) + dot + tail

@@ -17,12 +17,14 @@ from math import ceil, lcm
 from sys import intern
 from typing import Any, Protocol
 
-from leeway.offers.amounts import TODAY, View
+from leeway.offers.amounts import View
+from leeway.offers.expressions import TODAY
 from leeway.offers.numbers import Number, whole_if_whole
 from leeway.offers.policy import Policy, Remedy
 from leeway.offers.ranges import Choices, Cut, Domain, Range
+from leeway.offers.reading import everybody
 from leeway.offers.tables import Leaf, Outcome, Split, Unfolded, leaves, outcomes, possible, unfold
-from leeway.offers.values import FIRST_DAY, LAST_DAY
+from leeway.offers.working import complete
 
 # So many whole numbers, from a fact's lowest on, are found by one look-up.
 SMALL = 128
@@ -100,14 +102,14 @@ class _Making:
     """One table in the making. Facts that are searched stand before those that are listed: the look-ups need fewer tests."""
 
     def __init__(self, policy: Policy, remedy: Remedy) -> None:
-        self.everybody = _everybody(policy)
+        self.everybody = everybody(policy)
         order = sorted(remedy.reads, key=lambda name: _is_listed(self.everybody[name]))
         self.policy, self.remedy = policy, replace(remedy, reads=tuple(order))
         self.settled = True  # until a leaf does not hold its answers ready
 
     def table(self) -> Table:
         tree = unfold(self.remedy, self.everybody, self.policy)
-        split = _facts_of(tree)
+        split = _facts_of(tree) - set(self.policy.worked)
         names = tuple(name for name in self.remedy.reads if name in split)
         node = self.node(tree, names)
         found = _look_ups(tuple((name, _is_listed(self.everybody[name])) for name in names), node)
@@ -157,18 +159,16 @@ class _Making:
         """The view of one customer. The one place where facts are taken over."""
         view = dict(self.everybody)
         for name in (*self.remedy.needs, *((TODAY,) if TODAY in facts else ())):
-            view[name] = _known(self.everybody[name], facts[name])
-        return view
-
-
-def _everybody(policy: Policy) -> dict[str, Domain]:
-    """The view in which nothing is known."""
-    return {name: fact.domain for name, fact in policy.facts.items()} | {TODAY: Range(FIRST_DAY, LAST_DAY, whole=True)}
+            if name not in self.policy.worked:
+                view[name] = _known(self.everybody[name], facts[name])
+        return complete(view, self.policy)
 
 
 def _is_listed(domain: Domain) -> bool:
     """Whether every value that the fact can have is laid out."""
-    return isinstance(domain, Choices) or (domain.whole and domain.high is not None and domain.high - ceil(domain.low) < SMALL)
+    if not isinstance(domain, Range):
+        return isinstance(domain, Choices)
+    return domain.whole and domain.high is not None and domain.high - ceil(domain.low) < SMALL
 
 
 def _known(domain: Domain, value: Number | str) -> Domain:
@@ -177,7 +177,9 @@ def _known(domain: Domain, value: Number | str) -> Domain:
         if value not in domain.among:
             raise KeyError(value)
         return Choices((str(value),))
-    if not isinstance(value, int | Fraction) or value < domain.low or (domain.high is not None and value > domain.high):
+    if not isinstance(domain, Range) or not isinstance(value, int | Fraction):
+        raise KeyError(value)
+    if value < domain.low or (domain.high is not None and value > domain.high):
         raise KeyError(value)
     if domain.whole and value.denominator > 1:
         raise KeyError(value)

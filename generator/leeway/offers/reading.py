@@ -9,6 +9,7 @@ from typing import Any
 from leeway.offers.bounds import accepted, bounds
 from leeway.offers.calendar import Calendar, calendar
 from leeway.offers.expressions import NOW, TODAY, Expr, Unit, operands, read_expr
+from leeway.offers.formats import read_format
 from leeway.offers.numbers import Number, read_exact
 from leeway.offers.policy import Clause, Cond, Exclusion, Fact, Json, Policy, Rate, Remedy, Worked, facts_of
 from leeway.offers.ranges import Choices, Domain, Range, whole_range
@@ -26,7 +27,8 @@ EVER: dict[str, Domain] = {
 def read_policy(compiled: Json) -> Policy:
     """The policy of a policy.json value. Raises KeyError, TypeError or ValueError on anything the compiler would not write."""
     money = compiled["currency"]
-    currency = Currency(money["code"], money["symbol"], money["decimals"])
+    shown = read_format(money.get("format"), money["symbol"])
+    currency = Currency(money["code"], money["symbol"], money["decimals"], shown)
     facts = {name: _fact(name, one, currency) for name, one in compiled["facts"].items()}
     rates = {name: _rate(one) for name, one in compiled.get("rates", {}).items()}
     units = {name: fact.unit for name, fact in facts.items()} | {name: rate.unit for name, rate in rates.items()}

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from leeway.offers.formats import ENGLISH, Format
 from leeway.offers.numbers import Number, number, whole_if_whole
 from leeway.offers.units import MOMENT, TIMES, counted, factor, per
 
@@ -28,11 +29,15 @@ FIRST_DAY, LAST_DAY = 1, 3652059  # 0001-01-01 and 9999-12-31, the calendar's en
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """The policy's currency: ISO code, the symbol its people write, and how many decimals its smallest unit has."""
+    """The policy's currency: ISO code, the symbol its people write, and how many decimals its smallest unit has.
+
+    `format` is how amounts are shown to people; reading one needs none.
+    """
 
     code: str
     symbol: str
     decimals: int
+    format: Format = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

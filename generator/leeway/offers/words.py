@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from leeway.offers import formats
 from leeway.offers.expressions import Unit
 from leeway.offers.intervals import Amount
-from leeway.offers.numbers import Number, ends, grouped, text
+from leeway.offers.numbers import Number, ends, text
 from leeway.offers.policy import Fact, Policy
 from leeway.offers.ranges import Choices, Domain, Range
 from leeway.offers.units import MOMENT, counted, named, parts_of, spoken
@@ -19,9 +20,9 @@ _POINTS = {"date": iso, MOMENT: moment, "time": clock}
 def value(number: Number, unit: Unit, policy: Policy) -> str:
     """One value with its unit: `$50`, `$12.50`, `50%`, `2 months`, `yes`, `2026-11-20`."""
     if unit == "money":
-        return _money(number, policy)
+        return formats.money(number, policy.currency.decimals, policy.currency.format)
     if unit == "percent":
-        return text(number * 100) + "%"
+        return formats.percent(number, policy.currency.format)
     if unit == "yes or no":
         return "yes" if number else "no"
     if unit in _POINTS:
@@ -30,15 +31,9 @@ def value(number: Number, unit: Unit, policy: Policy) -> str:
     if rate:
         return f"{value(number, rate[0], policy)} per {rate[1]}"
     if not counted(unit):
-        return grouped(text(number))
-    return " ".join(f"{grouped(text(said))} {named(said, word)}" for said, word in spoken(number, unit))
-
-
-def _money(number: Number, policy: Policy) -> str:
-    currency = policy.currency
-    whole = number.denominator == 1
-    digits = grouped(text(number, 0 if whole else currency.decimals))
-    return f"{digits} {currency.symbol}" if any(map(str.isalpha, currency.symbol)) else currency.symbol + digits
+        return formats.plain(number, policy.currency.format)
+    pieces = spoken(number, unit)
+    return " ".join(f"{formats.plain(said, policy.currency.format)} {named(said, word)}" for said, word in pieces)
 
 
 def unrounded(number: Number, policy: Policy) -> str:
@@ -51,7 +46,7 @@ def unrounded(number: Number, policy: Policy) -> str:
 
 def bare(number: Number, unit: Unit, policy: Policy) -> str:
     """The value without the word of what is counted, where that follows: `1` of 2 gifts, but `$20` of $50."""
-    return grouped(text(number)) if counted(unit) else value(number, unit, policy)
+    return formats.plain(number, policy.currency.format) if counted(unit) else value(number, unit, policy)
 
 
 def exact(number: Number, unit: Unit, policy: Policy) -> str:
@@ -97,11 +92,6 @@ def sentence(said: str) -> str:
 def lower(said: str) -> str:
     """The text with a small first letter, for the middle of a sentence; an abbreviation keeps its capitals."""
     return said if said[1:2].isupper() else said[:1].lower() + said[1:]
-
-
-def unit_word(count: str, unit: str) -> str:
-    """The unit's word beside a count written as text: `1 month`, `2 months`."""
-    return named(1 if count == "1" else 2, unit)
 
 
 def listed(said: Sequence[str]) -> str:

@@ -12,12 +12,12 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from leeway.offers import sentences, wire
+from leeway.offers import sentences, wire, words
 from leeway.offers.expressions import NOW, TODAY, read_expr
 from leeway.offers.numbers import number
 from leeway.offers.policy import Policy
 from leeway.offers.reading import read_policy
-from leeway.offers.units import MOMENT, named
+from leeway.offers.units import MOMENT
 from leeway.pages.safe import Safe, identifier, text
 
 Json = Mapping[str, Any]
@@ -67,12 +67,11 @@ class Book:
     def is_overdue(self, review_by: str) -> bool:
         return self.today is not None and self.today.isoformat() > review_by
 
-
-def duration(found: Json | str | None) -> str:
-    """`{"n": "1", "unit": "days"}` as "1 day"; a text stays as it is, nothing is nothing."""
-    if found is None or isinstance(found, str):
-        return found or ""
-    return f"{found['n']} {named(number(found['n']) or 0, found['unit'])}"
+    def duration(self, found: Json | str | None) -> str:
+        """`{"n": "1", "unit": "days"}` as "1 day"; a text stays as it is, nothing is nothing."""
+        if found is None or isinstance(found, str):
+            return found or ""
+        return words.value(number(found["n"]) or 0, found["unit"], self.policy)
 
 
 def data(shown: str, value: str, unit: str, **names: str) -> Safe:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from leeway.offers import sentences, words
 from leeway.offers.numbers import number
 from leeway.offers.policy import Exclusion, Remedy
-from leeway.pages.book import Book, Json, duration
+from leeway.pages.book import Book, Json
 from leeway.pages.safe import Safe, identifier
 
 
@@ -43,13 +43,13 @@ def budget(book: Book, remedy: Remedy) -> str:
         return ""
     many = counted(book, raw["how_many"])
     used = f"; less what is used up already ({book.policy.facts[raw['used']].name})" if "used" in raw else ""
-    return " ".join(filter(None, (many, window(raw)))) + used
+    return " ".join(filter(None, (many, window(book, raw)))) + used
 
 
-def window(raw: Json) -> str:
+def window(book: Book, raw: Json) -> str:
     """For how long and for whom something is counted: "a month per customer", "in any 12 months per customer"."""
     each, per = raw.get("each"), f"per {raw['per']}" if "per" in raw else ""
-    time = "" if each is None else f"a {each}" if isinstance(each, str) else f"in any {duration(each)}"
+    time = "" if each is None else f"a {each}" if isinstance(each, str) else f"in any {book.duration(each)}"
     return " ".join(filter(None, (time, per)))
 
 
@@ -57,7 +57,7 @@ def counted(book: Book, found: Json) -> str:
     """A number with its unit, money included."""
     if found["unit"] in ("money", "percent"):
         return words.value(number(found["n"]) or 0, found["unit"], book.policy)
-    return duration(found)
+    return book.duration(found)
 
 
 def safeguards(book: Book, remedy: Remedy) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _cap(book: Book, name: str, raw: Json, asked: Set[str]) -> Cap:
         name=raw["name"],
         at_most=book.formula(raw["at_most"], "money"),
         over=tuple((identifier(one), book.policy.remedies[one].name) for one in raw["over"] if one in asked),
-        window=window(raw),
+        window=window(book, raw),
         used=book.policy.facts[raw["used"]].name if "used" in raw else "",
         why=words.sentence(raw["why"]) if "why" in raw else "",
     )

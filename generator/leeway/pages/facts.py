@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from leeway.offers import sentences, words
 from leeway.offers.expressions import Expr
 from leeway.offers.policy import Cond, Fact, facts_of
-from leeway.pages.book import Book, Json, duration
+from leeway.pages.book import Book, Json
 from leeway.pages.safe import Safe, identifier
 
 
@@ -74,14 +74,14 @@ def to_verify(facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
     return tuple((words.capital(fact.name), words.sentence(fact.texts["verify"])) for fact in facts if "verify" in fact.texts)
 
 
-def logged(facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
+def logged(book: Book, facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
     """What the log of wins counts: the fact, and over what time and for whom."""
-    return tuple((fact.name, _over(fact.texts["from_log"])) for fact in facts if "from_log" in fact.texts)
+    return tuple((fact.name, _over(book, fact.texts["from_log"])) for fact in facts if "from_log" in fact.texts)
 
 
-def _over(log: Json) -> str:
+def _over(book: Book, log: Json) -> str:
     over = log.get("over")
-    time = "" if over is None else f"this {over}" if isinstance(over, str) else f"in the last {duration(over)}"
+    time = "" if over is None else f"this {over}" if isinstance(over, str) else f"in the last {book.duration(over)}"
     return " ".join(filter(None, (f"for each {log['per']}", time)))
 
 

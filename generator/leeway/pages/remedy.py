@@ -9,7 +9,7 @@ from leeway.offers.expressions import Expr, operands
 from leeway.offers.numbers import number
 from leeway.offers.policy import Clause, Remedy
 from leeway.pages import bounds, facts
-from leeway.pages.book import Book, data, duration, formula
+from leeway.pages.book import Book, data, formula
 from leeway.pages.safe import Safe, identifier
 
 _ALWAYS = "always"
@@ -97,8 +97,8 @@ def view(book: Book, name: str) -> View:
         safeguards=bounds.safeguards(book, remedy),
         replaces=tuple(policy.remedies[one].name for one in raw.get("replaces", ())),
         caps=bounds.caps(book, [name]),
-        logged=facts.logged(policy.facts[one] for one in remedy.needs),
-        expires=duration(raw.get("expires")),
+        logged=facts.logged(book, (policy.facts[one] for one in remedy.needs)),
+        expires=book.duration(raw.get("expires")),
         deliver=words.sentence(raw["deliver"]) if "deliver" in raw else "",
         say=raw.get("say", ""),
         say_if_none=raw.get("say_if_none", ""),

@@ -17,6 +17,8 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 _ACTIVE = re.compile(r"[\x00-\x1f!-+\-./:-@\[-`{-\x7f]")
 # A title is printed by the themes as it is, in elements and in attributes, and once after entities were decoded again.
 _TITLE = str.maketrans({"<": "‹", ">": "›", '"': "”", "'": "’", "`": "’", "{": "(", "}": ")", "\\": "/"})
+# White space, except what holds an amount together on its line: 1 250,50 € in French.
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _ENTITY_START = re.compile(r"&(?=[A-Za-z#])")
 
 
@@ -58,11 +60,14 @@ def paragraphs(value: str) -> list[str]:
 
 
 def flat(value: str) -> str:
-    """`value` on one line: control characters and runs of white space are one space, half characters are shown as such."""
+    """`value` on one line: control characters and runs of white space are one space, half characters are shown as such.
+
+    A no-break space stays.
+    """
     if value.isprintable() and "  " not in value:
         return value.strip()
     shown = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else "�" if _is_half(c) else c for c in value)
-    return " ".join("".join(shown).split())
+    return _SPACES.sub(" ", "".join(shown)).strip()
 
 
 def _is_half(character: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from leeway.offers.sentences import condition
 from leeway.offers.words import capital, sentence
 from leeway.pages import bounds, facts, remedy
-from leeway.pages.book import Book, Json, data, duration, joined
+from leeway.pages.book import Book, Json, data, joined
 from leeway.pages.fresh import Fresh, fresh
 from leeway.pages.safe import Safe, identifier, paragraphs
 
@@ -119,13 +119,13 @@ def situation(book: Book, name: str) -> Situation:
         rates=tuple(dict.fromkeys(rate for one in remedies for rate in one.rates)),
         phrases=tuple(one for one in phrases if name in one.get("situations", ())),
         everywhere=tuple(one for one in phrases if "situations" not in one),
-        promises=tuple(promise(one) for one in raw.get("promises", [])),
+        promises=tuple(promise(book, one) for one in raw.get("promises", [])),
         routes=routes(book, name),
         exclusions=bounds.exclusions(book, named),
         caps=bounds.caps(book, named),
         worked=facts.worked_out(book, read),
         verify=facts.to_verify(read),
-        logged=facts.logged(read),
+        logged=facts.logged(book, read),
         working_days=facts.counts_working_days(book, name),
         examples=tuple(_example(book, index, one) for index, one in enumerate(raw["examples"], 1)),
         related=tuple((identifier(one), book.raw["situations"][one]["name"]) for one in raw.get("related", [])),
@@ -139,15 +139,15 @@ def _ask(book: Book, name: str) -> Safe:
     return joined((identifier(one["fact"]) for one in book.decide(case)["ask"] if one["for"] == "now"), " ")
 
 
-def promise(raw: Json) -> Promise:
+def promise(book: Book, raw: Json) -> Promise:
     """A promise of the policy; one that names no owner belongs to nobody in particular."""
-    return Promise(raw["what"], duration(raw.get("within")), raw.get("owner", ""))
+    return Promise(raw["what"], book.duration(raw.get("within")), raw.get("owner", ""))
 
 
-def level(raw: Json) -> Level:
+def level(book: Book, raw: Json) -> Level:
     """A level of the policy."""
     reach = raw.get("reach", "")
-    return Level(identifier(raw["id"]), raw["name"], reach, duration(raw.get("answers_within")))
+    return Level(identifier(raw["id"]), raw["name"], reach, book.duration(raw.get("answers_within")))
 
 
 def routes(book: Book, situation: str) -> tuple[Route, ...]:
@@ -155,13 +155,18 @@ def routes(book: Book, situation: str) -> tuple[Route, ...]:
     raw, conds = book.raw["situations"][situation]["bring_in"], book.policy.routes[situation]
     return tuple(
         Route(
-            level=level({**book.level(one["level"]), **{key: one[key] for key in ("reach", "answers_within") if key in one}}),
+            level=level(book, {**book.level(one["level"]), **_own(one)}),
             when=sentence(one["when"]),
             only_when=condition(cond, book.policy) if cond else "",
             code=one.get("code", ""),
         )
         for one, cond in zip(raw, conds, strict=True)
     )
+
+
+def _own(route: Json) -> Json:
+    """What a route says of its level in place of what the level says of itself."""
+    return {key: route[key] for key in ("reach", "answers_within") if key in route}
 
 
 def _example(book: Book, index: int, raw: Json) -> Example:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leeway.pages import bounds, facts, remedy
-from leeway.pages.book import Book, Json, duration
+from leeway.pages.book import Book, Json
 from leeway.pages.fresh import Fresh, fresh, parts
 from leeway.pages.safe import Safe, identifier, paragraphs
 from leeway.pages.situation import Promise, Route, level, promise, routes
@@ -51,7 +51,7 @@ def common(book: Book) -> dict[str, Any]:
     return {
         "company": book.raw["company"],
         "stance": book.raw.get("stance", []),
-        "levels": tuple(level(one) for one in book.raw["levels"]),
+        "levels": tuple(level(book, one) for one in book.raw["levels"]),
         "columns": len(book.raw["levels"]) + 1,
         "situations": tuple(_links(book)),
         "updated": book.day(book.raw["updated"]),
@@ -119,13 +119,13 @@ def _phrases(book: Book) -> tuple[tuple[Link | None, Sequence[Json]], ...]:
 
 def _promises(book: Book) -> tuple[tuple[Link, tuple[Promise, ...]], ...]:
     listed = ((Link(identifier(name), one["name"]), one.get("promises", ())) for name, one in book.raw["situations"].items())
-    return tuple((link, tuple(map(promise, found))) for link, found in listed if found)
+    return tuple((link, tuple(promise(book, one) for one in found)) for link, found in listed if found)
 
 
 def _answers(book: Book) -> tuple[tuple[str, str, str, str], ...]:
     """Channel, how soon it is answered, who sees to it, a note."""
     times = book.raw.get("answer_times", ())
-    return tuple((one["name"], duration(one["within"]), one.get("owner", ""), one.get("note", "")) for one in times)
+    return tuple((one["name"], book.duration(one["within"]), one.get("owner", ""), one.get("note", "")) for one in times)
 
 
 def _recognition(book: Book) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from leeway.draft.words import listed, nearest, short
 from leeway.keys import ROUNDING_MODES
 from leeway.nodes import Mapping as MappingNode
 from leeway.nodes import Node, Scalar
+from leeway.offers.numbers import text as plain
 from leeway.offers.units import stem
 from leeway.offers.values import Complaint, Currency, Literal, literal
 from leeway.shape.reading import Reading
@@ -127,7 +129,8 @@ def _step(r: Reading, found: Word, mode: str, text: str, start: int) -> Rounding
     step = literal(text, r.currency)
     if isinstance(step, Complaint) or step.unit != "money" or step.value == 0:
         message = step.message if isinstance(step, Complaint) else f'"{short(text)}" is no step of money above zero'
-        r.say("bad-rounding", f"{message}. Write for example: {mode} to {r.currency.symbol}0.01", span)
+        smallest = plain(Fraction(1, 10**r.currency.decimals))
+        r.say("bad-rounding", f"{message}. Write for example: {mode} to {r.currency.symbol}{smallest}", span)
         return None
     return Rounding(mode, Lit(step.value, "money", text, span))
 
