@@ -71,14 +71,14 @@ def product(left: str, right: str) -> str | None:
 
 
 def quotient(left: str, right: str) -> str | None:
-    """The unit of a quotient: like by like is a number, money or a percentage by something counted a rate for each."""
+    """The unit of a quotient: like by like is a number, anything by something counted so much for each."""
     if not calculable(left) or not calculable(right):
         return None
     if right in ("number", "percent"):
         return left
     if factor(right, left) is not None:
         return "number"
-    return per(left, right) if left in ("money", "percent") and counted(right) else None
+    return per(left, right) if left != "number" and parts_of(left) is None and counted(right) else None
 
 
 def calculable(unit: str) -> bool:

@@ -16,9 +16,11 @@ def questions(standings: Sequence[Standing], level: int, policy: Policy) -> list
     Best is the one whose answer is expected to leave the fewest open questions, each part of its values taken as equally
     likely, counted over all remedies; of equals, the one that stands first in the policy.
     """
-    trees = [one.by_level[level] for one in standings]
-    open_facts = frozenset().union(*map(asks, trees))
+    open_facts = frozenset().union(*(one.asks(level) for one in standings))
     order = [name for name in policy.facts if name in open_facts]
+    if len(order) < 2:
+        return order
+    trees = [one.by_level[level] for one in standings if one.asks(level)]
     return sorted(order, key=lambda name: -sum(_saved(tree, name) for tree in trees))
 
 

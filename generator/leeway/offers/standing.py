@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from leeway.offers.amounts import View, amount
 from leeway.offers.case import Case
+from leeway.offers.expressions import Expr
 from leeway.offers.intervals import NOTHING, Amount, hull, times
 from leeway.offers.policy import Policy, Remedy
 from leeway.offers.tables import Leaf, Outcome, Outcomes, Unfolded, asks, leaves, outcomes, unfold, whole
@@ -16,6 +17,7 @@ from leeway.offers.tables import Leaf, Outcome, Outcomes, Unfolded, asks, leaves
 class Standing:
     """One remedy in a case. `step`: in which step of the situation it is offered, first 0.
 
+    `amounts` is all that each level may still turn out to be able to give, `open` the unknown facts that it depends on.
     `beside`: the remedy in whose place this one would stand, where it gives nothing because of that.
     """
 
@@ -23,15 +25,17 @@ class Standing:
     step: int
     tree: Unfolded
     by_level: tuple[Outcomes, ...]
+    amounts: tuple[Amount, ...]
+    open: tuple[frozenset[str], ...]
     beside: str | None = None
 
     def amount(self, level: int) -> Amount:
         """All that the level may still turn out to be able to give."""
-        return whole(self.by_level[level])
+        return self.amounts[level]
 
     def asks(self, level: int) -> frozenset[str]:
         """The unknown facts that the level's amount depends on."""
-        return asks(self.by_level[level])
+        return self.open[level]
 
     def clauses(self) -> tuple[int, ...]:
         """Every clause that can be the deciding one, in the order of the table."""
@@ -52,7 +56,18 @@ def stand(policy: Policy, case: Case) -> tuple[Standing, ...]:
 def standing(policy: Policy, remedy: Remedy, step: int, view: View) -> Standing:
     """One remedy under one view of the facts."""
     tree = unfold(remedy, view, policy)
-    return Standing(remedy, step, tree, tuple(outcomes(tree, remedy, level, policy) for level in range(len(policy.levels))))
+    by_values: dict[tuple[Expr, ...], Outcomes] = {}  # levels that may do the same are worked out once
+    by_level = []
+    for level in range(len(policy.levels)):
+        values = tuple(clause.values[level] for clause in remedy.clauses)
+        if values not in by_values:
+            by_values[values] = outcomes(tree, remedy, level, policy)
+        by_level.append(by_values[values])
+    return _standing(remedy, step, tree, tuple(by_level))
+
+
+def _standing(remedy: Remedy, step: int, tree: Unfolded, by_level: tuple[Outcomes, ...], beside: str | None = None) -> Standing:
+    return Standing(remedy, step, tree, by_level, tuple(map(whole, by_level)), tuple(map(asks, by_level)), beside)
 
 
 def _displaced(one: Standing, every: Sequence[Standing], case: Case, policy: Policy) -> Standing:
@@ -63,7 +78,7 @@ def _displaced(one: Standing, every: Sequence[Standing], case: Case, policy: Pol
         by_level = tuple(_behind(own, other, level) for level, own in enumerate(one.by_level))
         if by_level != one.by_level:
             gone = by_level[case.level] == Outcome(NOTHING, NOTHING)
-            one = replace(one, by_level=by_level, beside=other.remedy.id if gone else one.beside)
+            one = _standing(one.remedy, one.step, one.tree, by_level, other.remedy.id if gone else one.beside)
     return one
 
 
@@ -74,7 +89,8 @@ def _in_its_place(one: Standing, every: Sequence[Standing], case: Case, policy: 
         accepted = name in case.accepted and any({name, one.remedy.id} <= set(group) for group in groups)
         replaces = one.remedy.id in other.remedy.texts.get("replaces", ()) and (other.remedy.owed or name not in case.refused)
         if other is not one and (accepted or replaces):
-            yield other if not accepted else replace(other, by_level=(Outcome(Amount(1, 1), NOTHING),) * len(policy.levels))
+            given = (Outcome(Amount(1, 1), NOTHING),) * len(policy.levels)
+            yield _standing(other.remedy, other.step, other.tree, given) if accepted else other
 
 
 def _behind(own: Outcomes, other: Standing, level: int) -> Outcomes:

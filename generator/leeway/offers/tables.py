@@ -188,7 +188,8 @@ def _given(index: int, remedy: Remedy, level: int, view: View, policy: Policy) -
     if remedy.share_of and found.exact != 0:
         found = times(found, amount(remedy.share_of, view, policy))
     found = _rounded(_clamped(found, remedy, view, policy), remedy, view, policy)
-    return Outcome(found, share, _unknown(remedy, value, view, policy), (value,))
+    unknown = _unknown(remedy, value, view, policy) if found.exact is None else frozenset()
+    return Outcome(found, share, unknown, (value,))
 
 
 def _clamped(found: Amount, remedy: Remedy, view: View, policy: Policy) -> Amount:

@@ -60,7 +60,7 @@ def factor(from_unit: str, to_unit: str) -> Fraction | None:
     rates = parts_of(from_unit), parts_of(to_unit)
     if rates[0] and rates[1]:
         inverse = factor(rates[0][1], rates[1][1])
-        return 1 / inverse if inverse and rates[0][0] == rates[1][0] else None
+        return 1 / inverse if inverse and stem(rates[0][0]) == stem(rates[1][0]) else None
     one, other = stem(from_unit), stem(to_unit)
     if one == other:
         return Fraction(1)

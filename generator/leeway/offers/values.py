@@ -123,11 +123,12 @@ def _time(text: str) -> Literal | Complaint:
 
 
 def _rate(amount: str, each: str, text: str, currency: Currency) -> Literal | Complaint:
-    """So much for each: `$4.00 per day`."""
+    """So much for each: `$4.00 per day`, `2 bags per passenger`."""
     above = literal(amount, currency)
     if isinstance(above, Complaint):
         return above
-    if above.unit not in ("money", "percent") or not each or not counted(each) or any(map(str.isdigit, each)):
+    priced = above.unit in ("money", "percent") or counted(above.unit)
+    if not priced or not each or not counted(each) or any(map(str.isdigit, each)):
         return Complaint("bad-value", f'"{_short(text)}" is not a value: write for example $4.00 per day')
     return Literal(above.value, per(above.unit, each))
 
