@@ -58,7 +58,7 @@ class Rate:
 class Clause:
     """One row: its condition (None: always), and the value for each level, in the order of the levels.
 
-    `starts`: where a level's offer begins (None: the policy leaves it open).
+    `starts`: where a level's offer begins (None: the policy leaves it open). `rest`: what "otherwise" comes to, if that is simple.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Clause:
     why: str | None
     values: tuple[Expr, ...]
     starts: tuple[Expr | None, ...] = ()
+    rest: Cond | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from leeway.offers.formats import read_format
 from leeway.offers.numbers import Number, read_exact
 from leeway.offers.policy import Clause, Cond, Exclusion, Fact, Json, Policy, Rate, Remedy, Worked, facts_of
 from leeway.offers.ranges import Choices, Domain, Range, whole_range
+from leeway.offers.rest import with_rest
 from leeway.offers.units import MOMENT
 from leeway.offers.values import DAY, FIRST_DAY, LAST_DAY, Currency, Literal, literal
 from leeway.offers.working import complete
@@ -51,7 +52,7 @@ def read_policy(compiled: Json) -> Policy:
     )
     ever = everybody(policy)
     facts |= {name: replace(facts[name], domain=ever[name]) for name in worked}
-    return policy
+    return replace(policy, remedies={name: with_rest(one, policy) for name, one in policy.remedies.items()})
 
 
 def everybody(policy: Policy) -> dict[str, Domain]:

@@ -191,6 +191,7 @@ def given(remedy: Remedy, clause: Clause, level: int, policy: Policy) -> str:
 def clause(remedy: Remedy, row: Clause, policy: Policy) -> str:
     """When a clause applies: "Time with us is at least 10 years", "In every other case", "Since what went wrong is ..."."""
     last = "in every other case" if len(remedy.clauses) > 1 else "" if remedy.only_when else "for every customer"
+    last += f" ({condition(row.rest, policy)})" if row.rest else ""
     if remedy.only_when and row.when:
         return capital(condition(("all", (remedy.only_when, row.when)), policy))
     there = condition(remedy.only_when or row.when, policy) if remedy.only_when or row.when else ""
