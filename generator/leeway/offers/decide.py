@@ -85,9 +85,7 @@ def _steps(standings: Sequence[Standing], case: Case) -> tuple[list[Standing], l
     open_ = [
         one
         for one in standings
-        if not one.remedy.owed
-        and one.remedy.id not in (*case.refused, *case.accepted)
-        and _possible(one.amount(case.level))
+        if not one.remedy.owed and one.remedy.id not in (*case.refused, *case.accepted) and _possible(one.amount(case.level))
     ]
     first = min((one.step for one in open_), default=0)
     return [one for one in open_ if one.step == first], [one for one in open_ if one.step > first]
@@ -171,9 +169,7 @@ def _undefined(standings: Sequence[Standing], case: Case, policy: Policy) -> lis
             "level": level["id"],
         }
         for one in standings
-        if one.remedy.id not in (*case.refused, *case.accepted)
-        and one.amount(case.level).silent
-        and not one.asks(case.level)
+        if one.remedy.id not in (*case.refused, *case.accepted) and one.amount(case.level).silent and not one.asks(case.level)
     ]
 
 

@@ -58,7 +58,7 @@ class Rate:
 class Clause:
     """One row: its condition (None: always), and the value for each level, in the order of the levels.
 
-    `starts`: where a level's offer begins (None: the policy leaves it open). `rest`: what "otherwise" comes to, if that is simple.
+    `starts`: where a level's offer begins, if the policy says so. `rest`: what "otherwise" comes to, if that is simple.
     """
 
     id: str

@@ -232,5 +232,3 @@ def _dates(span: Range) -> str:
     if span.low <= 1:
         return f"up to {iso(span.high)}"
     return f"from {iso(span.low)} to {iso(span.high)}"
-
-
