@@ -50,7 +50,7 @@ LOADING: Mapping[str, str] = {
     "key-is-no-word": "What stands before a colon is one word, not a list or a mapping.",
     "several-documents": "`---`, `...` and `%` begin or end documents in YAML. A policy is one document in one file.",
     "nested-too-deeply": "Brackets or indentation are nested more than 40 deep; probably a bracket is left open.",
-    "many-problems": "The list of problems was cut off after the first hundred.",
+    "many-problems": "The list of problems was cut off after the first hundred. It is a warning if only warnings were cut off.",
 }
 
 SHAPE: Mapping[str, str] = {
@@ -64,7 +64,8 @@ SHAPE: Mapping[str, str] = {
     "empty-condition": "A condition asks for nothing. A row that applies to everybody else begins with `otherwise:`.",
     "bad-name": "Names are made of small letters, digits and _, begin with a letter, and have at most 60 "
     "characters: `free_month`. Single _ stand between letters or digits, never at an end.",
-    "reserved-name": "The name is a word of the policy language, such as `all`, `when` or `none`, and would be misread.",
+    "reserved-name": "The name is a word of the policy language, such as `all`, `when` or `none`, and would be misread; `per`, "
+    "`ago`, `from`, `to` and `through` join the parts of an amount.",
     "name-taken": "A fact and a rate have the same name; an amount could mean either.",
     "unknown-word": "Only certain words are allowed here; the message lists them.",
     "bad-date": "A date is written year, month, day: `2026-11-20`, and the day must exist in the calendar.",
@@ -73,7 +74,8 @@ SHAPE: Mapping[str, str] = {
     "count `12 years`. "
     "There are no values below zero.",
     "decimal-comma": "The point divides the decimals off, the comma the thousands: `50.5%`, `$1,250.00`.",
-    "bad-unit-word": "The sign of a percentage is %, and the sign of money stands at the number: `50%`, `$25`.",
+    "bad-unit-word": "The sign of a percentage is %, and the sign of money stands at the number: `50%`, `$25`. Other units are "
+    "written out: `24 hours`, `1 hour 30 minutes`, `3 working days`.",
     "bad-money": "The amount is finer than the smallest coin of the currency, or the currency is written as a word.",
     "other-currency": "The amount is in another currency than the policy. A policy has one currency.",
     "bad-unit": "A unit is one of the words of the manual, or the plural of what is counted.",

@@ -16,7 +16,7 @@ from leeway import swap, write
 from leeway.builders import BUILDERS
 from leeway.bundle import bundle
 from leeway.checks import check as run_checks
-from leeway.checks import examples, holes
+from leeway.checks import dead_rows, examples, holes
 from leeway.compile import compile_policy, dump
 from leeway.load import load
 from leeway.pages import overdue, pages
@@ -95,7 +95,8 @@ def checked(source: bytes, today: date | None) -> tuple[dict[str, Any] | None, t
     problems += run_checks(draft)
     if not errors(problems):
         policy = compile_policy(draft)
-        problems += examples(policy, draft) + holes(policy, draft) + overdue(policy, today, source)
+        problems += examples(policy, draft) + holes(policy, draft) + dead_rows(policy, draft)
+        problems += overdue(policy, today, source)
     return (None if errors(problems) else policy), in_order(problems)
 
 

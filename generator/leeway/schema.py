@@ -125,9 +125,12 @@ _EXTRA: Mapping[str, Json] = {
         ],
     },
     "is clause": _WHEN_OR_OTHERWISE,
-    "budget": {"not": {"required": ["left", "used"]}},
+    "budget": {
+        "not": {"required": ["left", "used"]},
+        "anyOf": [{"required": ["each"]}, {"properties": {"per": _words(("case",))}}],
+    },
     "exclusion": {"not": {"required": ["removes", "keeps"]}},
-    "cap": {"dependentRequired": {"each": ["per"], "per": ["each"]}},
+    "cap": {"dependentRequired": {"each": ["per", "used"], "per": ["each", "used"]}},
     "working_days": {"dependentRequired": {"holidays": ["until"]}},
     "safeguard": {"anyOf": [{"required": ["approved_by"]}, {"required": ["record"]}]},
     "remedy": {

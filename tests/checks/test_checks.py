@@ -36,6 +36,7 @@ ALSO_FINE = [
     ("fixed_on: before today - 60 days", "fixed_on: more than 60 days ago"),
     ("arrived: after 18:30", "arrived: at or after 9:30 and before 17:00"),
     ("used: visits_used", "left: visits_used"),
+    ("each: 12 months", "each: 1 year"),
     ("bought_on: at most 30 days ago", "bought_on: <= 30 days ago"),
     ("bought_on: at most 30 days ago", "bought_on: at most (10 days + late) ago"),
     ("bought_on: at most 30 days ago", "today: on or after 2026-01-01"),
@@ -193,3 +194,51 @@ def test_where_the_policy_is_silent_the_example_expects_undefined() -> None:
     text = changed("      - {otherwise: , rep: 25%}\n", "").replace("leaving: yes, fee", "leaving: no, fee")
     assert set(codes(text.replace("visit_discount: $50", "visit_discount: undefined"))) <= {"hole"}
     assert set(codes(text)) - {"hole"} == {"example-fails"}
+
+
+def test_a_budget_for_a_case_has_no_period() -> None:
+    text = changed("how_many: 3 visits, each: 12 months, per: account", "how_many: 3 visits, per: case", FULL)
+    policy = compile_policy(draft(text))
+    budget = policy["remedies"]["free_visit"]["budget"]
+    assert budget == {"how_many": {"n": "3", "unit": "visits"}, "per": "case", "used": "visits_used"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("each: year, per: customer, used", "each: month, per: customer, used", "this month, but"),
+        ("each: year, per: customer, used", "each: year, per: account, used", "for each account, but"),
+        ("each: 12 months", "each: 1 month", "any 1 month, but"),
+        ("    used: credits_this_year\n    each: year", "    used: credits_this_year\n    each: 12 months", "any 12 months, but"),
+        (", over: this year}", "}", "all that was ever given"),
+    ],
+)
+def test_a_budget_and_its_log_count_the_same(old: str, new: str, told: str) -> None:
+    found = [problem for problem in problems(changed(old, new, FULL)) if problem.code == "other-window"]
+    assert found and told in found[0].message and found[0].severity == "warning"
+
+
+def test_a_route_that_stands_alone_needs_no_condition() -> None:
+    text = changed("{level: boss, when: the limit", "{level: boss, only_when: {leaving: yes}, when: the limit")
+    (found,) = (problem for problem in problems(text) if problem.code == "no-last-route")
+    assert found.severity == "warning" and "this route" in found.message
+
+
+def test_many_warnings_stay_warnings() -> None:
+    facts = "".join(f"  f{number}: {{ask: What?, unit: days}}\n" for number in range(150))
+    found = problems(changed("rates:\n", facts + "rates:\n"))
+    assert len(found) == 101 and not errors(found)
+    assert [problem.severity for problem in found if problem.code == "many-problems"] == ["warning"]
+
+
+def test_cutting_off_an_error_is_an_error() -> None:
+    facts = "".join(f"  f{number}: {{ask: What?, unit: days, usually: $1}}\n" for number in range(150))
+    assert "many-problems" in [problem.code for problem in errors(problems(changed("rates:\n", facts + "rates:\n")))]
+
+
+def test_who_is_never_owed_anything_is_owed_money() -> None:
+    text = changed("owed: outage_day * max(0, days_out - 2)", "owed: none")
+    text = changed("outage_credit: $8", "outage_credit: none", text)
+    assert not errors(problems(text))
+    found = errors(problems(changed("owed: none", "owed: none\n    at_most: 9999-12-30", text)))
+    assert [problem.code for problem in found] == ["wrong-unit"]

@@ -24,7 +24,7 @@ def _holes(text: str) -> list[Problem]:
 def _sorry(*rows: str) -> str:
     """The bakery with another table for the credit that says sorry, and without the hole in its grades."""
     assert ROWS in BAKERY
-    whole = BAKERY.replace("amount: bad}", "amount: bad}\n      - {otherwise: , amount: undefined}")
+    whole = BAKERY.replace("day late}", "day late}\n      - {otherwise: , amount: undefined}")
     return whole.replace(ROWS, "    limits:\n" + "".join(f"      - {row}\n" for row in rows))
 
 
@@ -43,6 +43,8 @@ def _sorry(*rows: str) -> str:
         ),
         (["{when: {days_late: more than 3 days}, baker: $5}", "{when: {days_late: less than 3 days}, baker: $2}"], "3 days"),
         (["{when: {fit_for_pie: yes}, baker: $5}"], "regular is yes and some is left"),
+        (["{when: {due_on: at most 30 days ago}, baker: $5}"], "on 2026-01-31 and some is left, on 2026-05-11"),
+        (["{when: {due_on: at least 30 days ago}, baker: $5}", "{when: {due_on: at most 20 days ago}, baker: $5}"], ", on 20"),
     ],
 )
 def test_a_hole_names_a_customer_who_falls_into_it(rows: list[str], who: str) -> None:
@@ -60,6 +62,7 @@ def test_a_hole_names_a_customer_who_falls_into_it(rows: list[str], who: str) ->
         ["{when: {price: more than $50}, baker: $5}", "{otherwise: , baker: undefined}"],
         ["{when: {grade: awful}, baker: $5}", "{when: {grade: bad}, baker: $2}"],
         ["{when: {due_on: on or before 2026-11-20}, baker: $5}", "{when: {due_on: after 2026-11-20}, baker: $2}"],
+        ["{when: {due_on: at most 30 days ago}, baker: $5}", "{when: {due_on: more than 30 days ago}, baker: $2}"],
         ["{when: {any: [{price: at least $50}, {burnt: yes}]}, baker: $5}", "{when: {price: under $50, burnt: no}, baker: $2}"],
     ],
 )

@@ -38,6 +38,22 @@ def test_a_rate_for_each_day_times_days_that_are_worked_out() -> None:
     assert _decide()["working"][0]["text"] == "The day it was due: 2026-11-20 (2 working days after the day of the order)"
 
 
+def test_the_reason_of_a_row_goes_with_what_is_worked_out_by_it() -> None:
+    worked = {one["fact"]: one["text"] for one in _decide({"came_on": "2026-11-21"})["working"]}
+    assert worked["grade"] == "How bad it is: Bad (the days it was late is more than 0 days; A day late is a day late)"
+
+
+def test_what_a_fact_leaves_open_says_its_reason_too() -> None:
+    text = (Path(__file__).parent / "bakery.yml").read_text(encoding="utf-8")
+    row = "{when: {days_late: more than 0 days}, amount: undefined, why: The owner looks at each of these}"
+    changed = text.replace("{when: {days_late: more than 0 days}, amount: bad, why: A day late is a day late}", row)
+    compiled, _ = pipeline.checked(changed.encode(), None)
+    assert compiled is not None
+    late = {"situation": "cake", "facts": {**LATE, "came_on": "2026-11-21"}, "on": "2026-11-23"}
+    (gap,) = decide(read_policy(compiled), late)["undefined"]
+    assert gap["remedy"] == "refund" and "The owner looks at each of these." in gap["text"]
+
+
 def test_rounding_is_said_where_it_bites() -> None:
     decision = _decide({"came_on": "2026-11-23"})
     (owed,) = decision["owed"]
@@ -140,6 +156,13 @@ def test_what_is_accepted_is_not_offered_again_and_closes_its_group() -> None:
     decision = _decide(facts, accepted={"pie": "1 pie"})
     assert "pie" not in _amounts(decision) and "pie" not in _why_not(decision)
     assert _why_not(decision)["call_back"] == ("one_of", "They have “A free pie” instead.")
+
+
+def test_what_is_owed_and_accepted_is_not_owed_again_and_acceptance_opens_no_later_step() -> None:
+    facts = {"regular": "yes", "last_pie": "never", "free_pies": "0 pies"}
+    decision = _decide(facts, accepted={"late_credit": "$5", "refund": "$20"}, refused=["sorry_credit"])
+    assert decision["owed"] == [] and decision["offers"] == []
+    assert [one["remedy"] for one in decision["reserve"]] == ["pie", "call_back"]
 
 
 def test_what_is_only_claimed_counts_as_unknown_until_it_is_verified() -> None:

@@ -1,4 +1,4 @@
-"""Rounding and bounds: what is paid is a multiple of the step, and never above a ceiling, a cap or what is left."""
+"""Rounding and bounds: what is paid is a multiple of the step, or where that would be too much the bound itself."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ def _amount(bill: str, mode: str, to: str, **more: Any) -> Fraction:
     ("bill", "mode", "to", "more", "gives"),
     [
         ("41", "up", "25", {}, "50"),
-        ("41", "up", "25", {"cap": "40"}, "25"),
-        ("41", "up", "25", {"at_most": ["lit", "40", "money"]}, "25"),
+        ("41", "up", "25", {"cap": "40"}, "40"),
+        ("41", "up", "25", {"at_most": ["lit", "40", "money"]}, "40"),
+        ("3", "up", "5", {"at_most": ["lit", "4", "money"]}, "4"),
         ("41", "half up", "25", {"at_most": ["lit", "50", "money"]}, "50"),
-        ("10.20", "up", "1", {"at_most": ["lit", "10.50", "money"]}, "10"),
+        ("10.20", "up", "1", {"at_most": ["lit", "10.50", "money"]}, "10.50"),
         ("10.20", "down", "1", {"at_most": ["lit", "10.50", "money"]}, "10"),
         ("80", "half up", "0.01", {"at_most": ["*", ["lit", "0.2", "percent"], ["lit", "299.99", "money"]]}, "60"),
     ],
@@ -50,8 +51,10 @@ def test_rounding_never_passes_a_bound(bill: str, mode: str, to: str, more: dict
     st.sampled_from(["0.01", "0.05", "1", "5", "25"]),
     st.integers(1, 15_000),
 )
-def test_what_is_paid_is_the_greatest_multiple_that_is_allowed(cents: int, mode: str, to: str, cap: int) -> None:
+def test_what_is_paid_is_the_rounded_amount_as_far_as_the_bound_goes(cents: int, mode: str, to: str, cap: int) -> None:
     paid = _amount(f"{cents / 100:.2f}", mode, to, cap=f"{cap / 100:.2f}")
     step, limit, bill = Fraction(to), Fraction(cap, 100), Fraction(cents, 100)
-    assert paid % step == 0 and paid <= limit
-    assert paid + step > min(limit, bill), "no smaller than it must be"
+    assert paid <= limit and abs(paid - min(limit, bill)) < step
+    assert paid % step == 0 or paid == limit
+    if mode == "up":
+        assert paid >= min(limit, bill), "rounding up takes nothing away"

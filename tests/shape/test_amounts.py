@@ -36,6 +36,9 @@ AMOUNTS = [
     ("min(fee, $1,250, $9)", ["min", ["fact", "fee"], ["lit", "1250", "money"], ["lit", "9", "money"]]),
     ("outage_day * 1 day", ["*", ["rate", "outage_day"], ["lit", "1", "days"]]),
     ("outage_day * 2 working days", ["*", ["rate", "outage_day"], ["lit", "2", "working days"]]),
+    ("2 months per day * days_out", ["*", ["lit", "2", "months per day"], ["fact", "days_out"]]),
+    ("1 bag per day * days_out", ["*", ["lit", "1", "bag per day"], ["fact", "days_out"]]),
+    ("20 points per month * 3 months", ["*", ["lit", "20", "points per month"], ["lit", "3", "months"]]),
     ("yes", ["lit", "yes", "yes or no"]),
     ("2 months", ["lit", "2", "months"]),
 ]

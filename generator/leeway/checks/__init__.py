@@ -7,11 +7,13 @@ A check never reports what follows from a mistake that is reported elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, islice
 from typing import Protocol
 
 from leeway.checks import (
     approver_not_above,
     clause_id_taken,
+    dead_row,
     example_fails,
     example_name_taken,
     falling_limit,
@@ -22,6 +24,7 @@ from leeway.checks import (
     no_last_route,
     not_in_situation,
     not_verified_fact,
+    other_window,
     otherwise_not_last,
     outside_range,
     range_falls,
@@ -37,13 +40,14 @@ from leeway.checks import (
     worth_not_needed,
     wrong_unit,
 )
+from leeway.checks.dead_row import dead_rows
 from leeway.checks.example_fails import examples
 from leeway.checks.hole import holes
 from leeway.draft import Draft
 from leeway.draft.words import MOST_PROBLEMS, too_many_problems
 from leeway.problems import Problem
 
-__all__ = ["CHECKS", "Check", "check", "examples", "holes"]
+__all__ = ["CHECKS", "Check", "check", "dead_rows", "examples", "holes"]
 
 
 class Explained(Protocol):
@@ -78,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     range_falls,
     replaces_nothing,
     approver_not_above,
+    other_window,
     holiday_after_until,
     route_never_taken,
     no_last_route,
@@ -86,21 +91,22 @@ CHECKS: tuple[Check, ...] = (
     unused_remedy,
 )
 
-# The checks that need the compiled policy; `examples` and `holes` are their functions.
-LAST: tuple[Explained, ...] = (example_fails, hole)
+# The checks that need the compiled policy; `examples`, `holes` and `dead_rows` are their functions.
+LAST: tuple[Explained, ...] = (example_fails, hole, dead_row)
 
 
 def check(draft: Draft) -> tuple[Problem, ...]:
     """Everything that the checks find in a draft, check by check; worked examples and holes are tried later.
 
-    A check is cut off after a hundred problems, with a last one that says so.
+    A check is cut off after a hundred problems, with a last one that says so: a warning where only warnings were cut off.
     """
     return tuple(problem for one in CHECKS for problem in _cut(one.check(draft)))
 
 
 def _cut(problems: Iterable[Problem]) -> Iterable[Problem]:
-    for index, problem in enumerate(problems):
-        if index == MOST_PROBLEMS:
-            yield too_many_problems(problem.span)
-            return
-        yield problem
+    rest = iter(problems)
+    yield from islice(rest, MOST_PROBLEMS)
+    first = next(rest, None)
+    if first is not None:
+        failed = any(problem.severity == "error" for problem in chain((first,), rest))
+        yield too_many_problems(first.span, "error" if failed else "warning")

@@ -16,7 +16,7 @@ from typing import Any
 
 from leeway.draft import Draft
 from leeway.draft.words import MOST_PROBLEMS
-from leeway.offers import read_policy
+from leeway.offers import read_policy, words
 from leeway.offers.amounts import View
 from leeway.offers.expressions import NOW, TODAY, Expr
 from leeway.offers.numbers import Number
@@ -25,7 +25,7 @@ from leeway.offers.ranges import LOWEST, Choices, Domain, Range, Unsaid, meet
 from leeway.offers.reading import everybody
 from leeway.offers.sentences import part
 from leeway.offers.tables import ABSENT, HOLE, Leaf, leaves, possible, unfold
-from leeway.offers.units import MOMENT
+from leeway.offers.units import MOMENT, convert, counted
 from leeway.offers.values import DAY
 from leeway.offers.words import listed
 from leeway.offers.working import complete
@@ -35,6 +35,7 @@ ID = "hole"
 _MOST_OF_A_TABLE = 3
 _MOST_TRIED = 200
 _MOST_LEAVES = 500
+_MOST_UNSETTLED = 5  # each is tried with many customers
 _LATER = (30, 3, 6, 12, 60, 100, 124, 129, 130, 200)  # days after that, for dates
 _TODAY = (130, 40, 400)
 _SOME_DAY = 739617  # 2026-01-01, where no list of holidays says what is near
@@ -94,8 +95,9 @@ def _as_remedy(fact: Fact, policy: Policy) -> Remedy:
 
 def _of(table: Remedy, policy: Policy, places: Mapping[str, Span]) -> Iterator[Problem]:
     ends = islice(leaves(unfold(table, everybody(policy), policy)), _MOST_LEAVES)
-    found = (_Search(leaf, table, policy).customer() for leaf in ends)
-    said = dict.fromkeys(who for who in found if who)
+    searches = [_Search(leaf, table, policy) for leaf in ends]
+    unsettled = [search for search in searches if not search.settled][:_MOST_UNSETTLED]
+    said = _customers([search for search in searches if search.settled]) or _customers(unsettled)
     for who in islice(said, _MOST_OF_A_TABLE):
         more = f" (there are {len(said) - _MOST_OF_A_TABLE} more such cases)" if len(said) > _MOST_OF_A_TABLE else ""
         message = (
@@ -104,6 +106,11 @@ def _of(table: Remedy, policy: Policy, places: Mapping[str, Span]) -> Iterator[P
         )
         line = table.texts["line"]
         yield Problem(ID, message, places.get(table.id, Span(line, 1, line + 1, 1)), severity="warning")
+
+
+def _customers(searches: Sequence[_Search]) -> dict[str, None]:
+    """The customers that some searches find, each once."""
+    return dict.fromkeys(who for search in searches if (who := search.customer()))
 
 
 class _Search:
@@ -117,11 +124,12 @@ class _Search:
         self.needed = [fact for name, fact in policy.facts.items() if name in told]
         self.narrowed = [fact for fact in self.needed if fact.id in table.reads and leaf.view[fact.id] != fact.domain]
         changed = [policy.facts[name] for name in policy.worked if leaf.view[name] != policy.facts[name].domain]
+        self.settled = {HOLE, ABSENT}.issuperset(leaf.clauses)  # else it also depends on today, or on how facts compare
         self.near = [(fact.unit, value) for fact in changed for value in _ends(leaf.view[fact.id])]
 
     def customer(self) -> str | None:
         """The customer in words; None where the leaf is no hole, or trying shows nobody who falls into it."""
-        if HOLE not in self.leaf.clauses or not {HOLE, ABSENT}.issuperset(self.leaf.clauses):
+        if HOLE not in self.leaf.clauses:
             return None
         free = [fact for fact in self.needed if fact not in self.narrowed]
         fixed = {name: _some(domain)[0] for name, domain in self.leaf.view.items()}
@@ -140,12 +148,19 @@ class _Search:
         near = [value for unit, value in self.near if unit == fact.unit]
         if fact.kind in ("date", MOMENT):
             day = DAY if fact.kind == MOMENT else 1
-            near = [((self.policy.calendar.begin or _SOME_DAY) + days) * day for days in _LATER]
+            days = [((self.policy.calendar.begin or _SOME_DAY) + later) * day for later in _LATER]
+            step = "minutes" if fact.kind == MOMENT else "days"
+            apart = [convert(value, unit, step) for unit, value in self.near if counted(unit)]
+            near = [days[0], *(days[0] + one for one in apart if one is not None), *days[1:]]
         return _some(self.leaf.view[fact.id], near)
 
     def said(self, tried: View) -> str:
         """The customer, by the facts that the table narrows; where those are worked out, by them and an example of all behind."""
         view = self.leaf.view
+        if not self.settled:
+            today = tried[TODAY]
+            assert isinstance(today, Range)
+            return f"{self.listed(self.needed, tried)}, on {words.value(today.low, 'date', self.policy)}"
         if not self.near and self.narrowed:
             return self.listed(self.narrowed, view)
         tested = set().union(*(facts_of(row.when) for row in self.table.clauses if row.when))

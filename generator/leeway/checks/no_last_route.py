@@ -18,5 +18,6 @@ def check(draft: Draft) -> Iterator[Problem]:
     for situation in draft.situations:
         routes = situation.bring_in
         if routes and all(route.only_when is not None for route in routes):
-            message = 'when no "only_when" of these routes holds, there is nobody to bring in. Add a last route without one'
+            which = "this route is open only at times" if len(routes) == 1 else "all of these routes are open only at times"
+            message = f'{which}: when no "only_when" holds, there is nobody to bring in. Add a last route without one'
             yield Problem(ID, message, routes[-1].level.span, severity="warning")

@@ -1,14 +1,15 @@
 """A remedy replaces itself, or one that it never meets.
 
-While a remedy with `replaces` gives something, the ones named there fall away. That takes a situation that has both; and two that
-replace each other would leave it open which one stays.
+While a remedy with `replaces` gives something, the ones named there fall away. That takes a situation that has both; and remedies
+that replace each other, two of them or more in a circle, would leave it open which one stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from leeway.draft import Draft
+from leeway.draft.order import ordered
 from leeway.draft.walk import declared, probably, unclear
 from leeway.problems import Problem, Related, Span
 
@@ -34,6 +35,20 @@ def check(draft: Draft) -> Iterator[Problem]:
                 message = f'no situation has both "{id_}" and "{word.text}", so that nothing is ever replaced'
                 yield Problem(ID, message, word.span, related=(Related("the other remedy", _place(draft, word.text)),))
             seen[id_, word.text] = Related("the other way round here", word.span)
+    yield from _circles(draft, seen)
+
+
+def _circles(draft: Draft, seen: Mapping[tuple[str, str], Related]) -> Iterator[Problem]:
+    """Three remedies or more, each of which replaces the next, and the last the first."""
+    replaced = {remedy.id.text: [word.text for word in remedy.replaces] for remedy in draft.remedies}
+    _, circles = ordered({name: [one for one in ones if one in replaced] for name, ones in replaced.items()})
+    for circle in circles:
+        pairs = list(zip(circle, [*circle[1:], circle[0]]))
+        if len(circle) > 2:
+            way = ", ".join(f'"{one}" replaces "{other}"' for one, other in pairs[:6]) + (", ..." if len(pairs) > 6 else "")
+            related = tuple(Related("it goes on here", seen[pair].span) for pair in pairs[1:6])
+            message = f"these remedies replace one another in a circle, so that it is open which one stays: {way}. Delete one"
+            yield Problem(ID, message, seen[pairs[0]].span, related=related)
 
 
 def _place(draft: Draft, name: str) -> Span:

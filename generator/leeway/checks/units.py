@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from leeway.draft import Draft, Fact
 from leeway.draft.terms import Expr, Lit, Nothing, Op, Undefined, Word
 from leeway.draft.units import environment, fits, unit_of
-from leeway.draft.words import kind_of, nearest, on_the_clock, sample, short
+from leeway.draft.words import kind_of, listed, nearest, on_the_clock, sample, short
 from leeway.draft.written import tight, written
 from leeway.keys import MOMENTS
+from leeway.offers.numbers import text as plain
 from leeway.offers.units import MOMENT, counted, parts_of
 from leeway.problems import Problem, Related, Span
 
@@ -50,13 +51,17 @@ class Units:
     def mismatch(self, found: Expr, unit: str, wanted: str, lead: str, fact: Fact | None, sign: str) -> Problem:
         """`"tenure" is counted in years, but "$10" is money. Write for example: at least 10 years`."""
         text = f'"{short(found.text)}"' if isinstance(found, Lit) else "this"
-        better = self.better(found, unit, wanted) or f"Write for example: {sign}{sample(wanted, self.symbol)}"
+        better = (
+            _its_day(unit, wanted, fact, sign)
+            or self.better(found, unit, wanted, fact)
+            or f"Write for example: {sign}{sample(wanted, self.symbol)}"
+        )
         message = f"{lead} {kind_of(wanted)}, but {text} is {kind_of(unit)}. {better}"
         span = found.unit_place if isinstance(found, Lit) and counted(unit) else found.span
         near = nearest(unit, (wanted,)) if counted(unit) and counted(wanted) else None
         return Problem(ID, message, span, related=() if fact is None else declared(fact), nearest=near)
 
-    def better(self, found: Expr, unit: str, wanted: str) -> str | None:
+    def better(self, found: Expr, unit: str, wanted: str, fact: Fact | None = None) -> str | None:
         """How the amount that was probably meant is written."""
         rate = parts_of(unit)
         if rate and rate[0] == wanted:
@@ -72,6 +77,11 @@ class Units:
             return f"Write: {written(found)[:10]}"
         if wanted == "time" and isinstance(found, Lit) and on_the_clock(found.text):
             return f"Write: {on_the_clock(found.text)}"
+        if wanted == "percent" and unit == "number":
+            share = plain(found.value * 100) if isinstance(found, Lit) and found.value < 1 else ""
+            return f"Write: {share or written(found)}%" if isinstance(found, Lit) else f"Write: 100% * {tight(found)}"
+        if wanted == "choice" and fact is not None:
+            return f"It is one of {listed([one.text for one, _ in fact.choices], 'and')}"
         if wanted == "money" and unit == "percent":
             return f"A share is taken of something. Write for example: {written(found)} of monthly_bill"
         return None
@@ -92,9 +102,32 @@ def declared(fact: Fact) -> tuple[Related, ...]:
     return (Related(f'"{fact.id.text}" is {kind_of(fact.measure)}', fact.unit.span if fact.unit else fact.id.span),)
 
 
+def _its_day(unit: str, wanted: str, fact: Fact | None, sign: str) -> str | None:
+    """What to compare with a day, where it is not the day with its time."""
+    if not sign or fact is None or (wanted, unit) != (MOMENT, "date"):
+        return None
+    if fact.id.text in MOMENTS:
+        return "Write: today"
+    return f"Work out its day as a fact, is: day({fact.id.text}), and compare that"
+
+
+def _periods(found: Op, unit: str) -> str | None:
+    """`$1 per day * 3` as `$1 per day * 3 days`, and `$50 per month * completed(...)` without its per."""
+    for price, count in (found.parts, found.parts[::-1]):
+        if isinstance(count, Lit) and count.unit == "number":
+            return f"Write: {written(price)} * {count.text} {unit if count.value == 1 else f'{unit}s'}"
+        if isinstance(count, Op) and count.op in ("started", "completed"):
+            amount = written(price).partition(" per ")[0]
+            return f"{count.op}() is a number of periods already, so the price has no per. Write: {amount} * {written(count)}"
+    return None
+
+
 def _multiplied(found: Expr, unit: str) -> str:
     """`monthly_bill * days_out / 30 days` as `monthly_bill / 30 days * days_out`; else something to multiply with."""
     if isinstance(found, Op) and found.op == "/" and isinstance(found.parts[0], Op) and found.parts[0].op == "*":
         (price, count), share = found.parts[0].parts, found.parts[1]
         return f"Divide first, then multiply. Write: {tight(price)} / {tight(share)} * {tight(count)}"
+    periods = _periods(found, unit) if isinstance(found, Op) and found.op == "*" else None
+    if periods:
+        return periods
     return f"Say for how many {unit}s. Write for example: {tight(found)} * 10 {unit}s"

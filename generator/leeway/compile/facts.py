@@ -52,7 +52,8 @@ def _worked(found: Fact, s: Scope) -> Json:
 
 
 def _row(clause: Clause, found: Fact, s: Scope) -> list[object]:
-    return [cond(clause.when, s) if clause.when else None, expr(clause.values[0][1], s, found.measure)]
+    row: list[object] = [cond(clause.when, s) if clause.when else None, expr(clause.values[0][1], s, found.measure)]
+    return [*row, clause.why.text] if clause.why else row
 
 
 def _log(found: FromLog) -> Json:

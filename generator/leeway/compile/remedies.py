@@ -98,7 +98,7 @@ def _budget(budget: Budget, s: Scope) -> Json:
     count = budget.how_many
     return {
         "how_many": {"n": s.digits(count), "unit": s.plural(count.unit)},
-        "each": window(budget.each),
+        **({"each": window(budget.each)} if budget.each else {}),
         "per": budget.per.text,
         **word("left", budget.left),
         **word("used", budget.used),

@@ -34,7 +34,7 @@ class Scope:
         """The policy's own word for a unit: `years` where somebody wrote `1 year`."""
         rate = parts_of(unit)
         if rate:
-            return per(*rate)
+            return per(self.plural(rate[0]), rate[1])
         return self.plurals.get(stem(unit), unit) if counted(unit) else unit
 
     def converted(self, value: Number, unit: str, wanted: str) -> Number:

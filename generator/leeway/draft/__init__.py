@@ -71,11 +71,14 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How many of a remedy there are, for whom, and the fact that says how many are left or used up."""
+    """How many of a remedy there are, for whom, and the fact that says how many are left or used up.
+
+    Of what is counted in a case, `each` may be None.
+    """
 
     how_many: Lit
-    each: Word | Duration
     per: Word
+    each: Word | Duration | None = None
     left: Word | None = None
     used: Word | None = None
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from leeway.draft.terms import Op, Stretch
+from collections.abc import Sequence
+from dataclasses import replace
+
+from leeway.draft.terms import Lit, Op, Stretch
 from leeway.draft.words import kind_of, listed
 from leeway.draft.written import tight, written
 from leeway.offers.algebra import SPANS
-from leeway.offers.units import MOMENT, counted, parts_of, stem
+from leeway.offers.numbers import text
+from leeway.offers.units import MOMENT, counted, factor, parts_of, stem
 
 _VERBS = {"+": "the sum", "-": "the difference", "min": "the lesser", "max": "the greater"}
 _POINTS = ("date", MOMENT, "time")
+_POINT_RULE = "Days and times are only moved, with + and -; the time between two is written: days from reported_on to fixed_on"
 _RULE = "Like can be added to like; money can be multiplied by a number, a percentage or something counted"
 
 
 def _kind(unit: str) -> str:
+    rate = parts_of(unit)
+    if rate and counted(rate[0]):
+        return f"{rate[0]} for each {rate[1]}"
     return unit if counted(unit) else kind_of(unit)
 
 
@@ -23,7 +31,23 @@ def not_alike(op: str, one: str, other: str) -> str:
         return "a date cannot be set beside a date with its time. Write day(...) around the one with the time"
     if one == other and one in ("yes or no", "choice"):
         return f"nothing can be calculated from {_kind(one)}. {_RULE}"
-    return f"{_VERBS[op]} of {_kind(one)} and {_kind(other)} has no meaning; both need one unit. {_RULE}"
+    return f"{_VERBS[op]} of {_kind(one)} and {_kind(other)} has no meaning; both need one unit"
+
+
+def dressed(expr: Op, units: Sequence[str]) -> str:
+    """The calculation with its bare numbers in the unit of the rest, `max(bill, $0)`; nothing where there are none."""
+    unit = next((one for one in units if one in ("money", "percent")), "")
+    bare = [part for part, one in zip(expr.parts, units) if one == "number"]
+    if not unit or not bare or not all(isinstance(part, Lit) for part in bare):
+        return ""
+    parts = tuple(
+        replace(part, text=_signed(part, unit)) if isinstance(part, Lit) and part in bare else part for part in expr.parts
+    )
+    return f". Write: {written(replace(expr, parts=parts))}"
+
+
+def _signed(lit: Lit, unit: str) -> str:
+    return f"${lit.text}" if unit == "money" else f"{text(lit.value * 100)}%"
 
 
 def no_total(expr: Op, left: str, right: str) -> tuple[str, bool]:
@@ -42,12 +66,28 @@ def no_total(expr: Op, left: str, right: str) -> tuple[str, bool]:
         return f"{message}. Write for example: hours from started_at to ended_at", True
     if left in ("date", MOMENT) and (counted(right) or right == "number"):
         return not_moved(left, right), False
+    late = _late_bracket(expr, right)
+    if late and left in ("money", "percent"):
+        return f"{_kind(left)} and {_kind(right)} cannot be added up. Put what is counted in brackets: {late}", True
     rate = parts_of(left) or parts_of(right)
     if rate and left != right:
         return f"{_kind(left)} and {_kind(right)} cannot be added up. Multiply first: {_each(expr, left)} * 10 {rate[1]}s", True
     if left == right and left in ("yes or no", "choice"):
         return f"nothing can be calculated from {_kind(left)}. {_RULE}", True
-    return not_alike(expr.op, left if left != "number" else right, right if left != "number" else left), False
+    message = not_alike(expr.op, left if left != "number" else right, right if left != "number" else left)
+    return message + dressed(expr, (left, right)), False
+
+
+def _late_bracket(expr: Op, right: str) -> str | None:
+    """`$1 per day * days_out - 1 day` with the brackets that were meant."""
+    whole, rest = expr.parts
+    if not isinstance(whole, Op) or whole.op != "*" or not counted(right):
+        return None
+    price, count = whole.parts
+    rate = parts_of(price.unit) if isinstance(price, Lit) else None
+    if not (rate and factor(right, rate[1])) and not (isinstance(count, Stretch) and factor(right, count.unit)):
+        return None
+    return f"{tight(price)} * ({written(count)} {expr.op} {written(rest)})"
 
 
 def _sides(expr: Op, left: str, right: str) -> tuple[str, str]:
@@ -78,12 +118,16 @@ def no_product(left: str, right: str) -> str:
         rate = parts_of(one)
         if rate and counted(other):
             return f"{_kind(one)} is multiplied by a number of {rate[1]}s, not by {_kind(other)}"
-    return f"{_kind(left)} times {_kind(right)} has no meaning. {_RULE}"
+    return f"{_kind(left)} times {_kind(right)} has no meaning. {_rule(left, right)}"
 
 
 def no_quotient(left: str, right: str) -> str:
     """Two units that cannot be divided."""
-    return f"{_kind(left)} divided by {_kind(right)} has no meaning. {_RULE}"
+    return f"{_kind(left)} divided by {_kind(right)} has no meaning. {_rule(left, right)}"
+
+
+def _rule(left: str, right: str) -> str:
+    return _POINT_RULE if left in _POINTS or right in _POINTS else _RULE
 
 
 def no_step(op: str, unit: str, step: str) -> str:

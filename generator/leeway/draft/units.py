@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from leeway.draft import Clause, Draft, Fact, Rate, Remedy
-from leeway.draft.senseless import no_product, no_quotient, no_span, no_step, no_total, not_alike, not_moved
-from leeway.draft.terms import Ago, Expr, Lit, Op, Ref, Stretch
+from leeway.draft.senseless import dressed, no_product, no_quotient, no_span, no_step, no_total, not_alike, not_moved
+from leeway.draft.terms import Ago, Expr, Lit, Nothing, Op, Ref, Stretch, Undefined
 from leeway.draft.words import kind_of
 from leeway.draft.written import written
 from leeway.keys import MOMENTS
@@ -81,7 +81,7 @@ def _alike(expr: Op, units: list[str], wrong: Wrong) -> str | None:
         first = next((one for one in units if one != "number"), "number")
         place = next((part for part, one in zip(expr.parts, units) if not fits(one, first)), expr)
         other = next((one for one in units if not fits(one, first)), first)
-        wrong(not_alike(expr.op, first, other), place.span)
+        wrong(not_alike(expr.op, first, other) + dressed(expr, units), place.span)
     return unit
 
 
@@ -145,13 +145,18 @@ _READERS: Mapping[str, Callable[[Op, list[str], Wrong], str | None]] = {
 
 
 def unit_of_remedy(remedy: Remedy, units: Mapping[str, str]) -> str | None:
-    """The unit of what a remedy gives: of its measure, or of the first amount owed that has one; None where unreadable."""
+    """The unit of what a remedy gives: of its measure, or of the first amount owed that has one; None where unreadable.
+
+    Where nothing is ever owed it is money.
+    """
     if remedy.goodwill is not None and remedy.goodwill.unit == "unread":
         return None
     if remedy.goodwill is not None:
         return "money" if remedy.goodwill.unit == "percent" else remedy.goodwill.unit
-    found = (unit_of(amount, units) for clause in remedy.clauses for _, amount in clause.values)
-    return next((unit for unit in found if unit is not None), None)
+    owed = [amount for clause in remedy.clauses for _, amount in clause.values]
+    if owed and all(isinstance(amount, (Nothing, Undefined)) for amount in owed):
+        return "money"
+    return next((unit for amount in owed if (unit := unit_of(amount, units)) is not None), None)
 
 
 def unit_of_values(remedy: Remedy, units: Mapping[str, str]) -> str | None:

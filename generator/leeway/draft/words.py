@@ -11,7 +11,7 @@ from heapq import nsmallest
 from itertools import chain, pairwise
 
 from leeway.offers.units import MOMENT, counted, parts_of
-from leeway.problems import Problem, Span
+from leeway.problems import Problem, Severity, Span
 
 MOST_PROBLEMS = 100
 
@@ -131,7 +131,7 @@ def on_the_clock(text: str) -> str | None:
     return f"{hour:02}:{match[2] or '00'}"
 
 
-def too_many_problems(span: Span | None) -> Problem:
+def too_many_problems(span: Span | None, severity: Severity = "error") -> Problem:
     """The last problem of a list that was cut off."""
     message = f"there are more problems than the first {MOST_PROBLEMS}. Mend those, then check again"
-    return Problem("many-problems", message, span)
+    return Problem("many-problems", message, span, severity)

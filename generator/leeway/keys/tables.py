@@ -135,7 +135,7 @@ KINDS: Mapping[str, Kind] = {
     )),
     "budget": Kind("a budget", "How many of a remedy there are to give.", (
         Key("how_many", "budget count", "how many there are", "20 gifts", True),
-        Key("each", "window", "the period they are for", "month", True),
+        Key("each", "window", "the period they are for; needed unless they are for a case", "month"),
         Key("per", "holder", "who holds them", "team", True),
         Key("left", "fact", "the fact that says how many are left", "gifts_left"),
         Key("used", "fact", "the fact that says how many are used up already", "gifts_given"),

@@ -21,7 +21,7 @@ ROUNDING_MODES = ("half up", "half even", "up", "down")
 LONGEST_TITLE = 200
 RESERVED = (
     "all", "any", "not", "otherwise", "when", "amount", "id", "why", "min", "max", "of", "and", "or", "on", "yes", "no",
-    "none", "unknown", "today", "now", "never", "undefined", "claimed", "accepted",
+    "none", "unknown", "today", "now", "never", "undefined", "claimed", "accepted", "per", "ago", "to", "from", "through",
 )  # fmt: skip
 
 # What a value can be, in the words of the manual.

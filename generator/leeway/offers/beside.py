@@ -122,12 +122,23 @@ def _how(worked: Worked, case: Case, policy: Policy) -> str:
     if worked.when is not None:
         holds_now = holds(worked.when, case.view, policy)
         return sentences.condition(worked.when, policy) if holds_now else f"needs: {_failed(worked.when, case, policy)}"
-    row = next((row for row in worked.rows if holds(row[0], case.view, policy)), None)
-    if row is None:
+    place = deciding(worked, case, policy)
+    if place is None:
         return ""
-    when = f"{sentences.condition(row[0], policy)}: " if row[0] else "in every other case: " if len(worked.rows) > 1 else ""
-    plain = row[1][0] == "lit"
-    return (when.removesuffix(": ") if plain else when + sentences.formula(row[1], policy)) if when or not plain else ""
+    (when, expr), why = worked.rows[place], worked.whys[place]
+    said = sentences.condition(when, policy) if when else "in every other case" if len(worked.rows) > 1 else ""
+    if expr[0] != "lit":
+        said = ": ".join(filter(None, (said, sentences.formula(expr, policy))))
+    return "; ".join(filter(None, (said, why)))
+
+
+def deciding(worked: Worked, case: Case, policy: Policy) -> int | None:
+    """The row by which a fact is worked out; None where there is none, or it cannot be told."""
+    for place, (when, _) in enumerate(worked.rows):
+        answer = holds(when, case.view, policy)
+        if answer is not False:
+            return place if answer else None
+    return None
 
 
 def verify(facts: Sequence[str], case: Case, policy: Policy) -> list[Json]:

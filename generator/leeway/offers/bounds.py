@@ -60,7 +60,7 @@ def rest_text(bound: Bound, left: Number, unit: Unit, policy: Policy) -> str:
 def window(texts: Json, policy: Policy) -> str:
     """For how long, and for whom, something is counted: " this year for this customer", " in any 12 months for this account"."""
     if "each" not in texts:
-        return " in this case" if "over" in texts else ""
+        return " in this case" if "over" in texts or texts.get("per") == "case" else ""
     each, per = texts["each"], texts["per"]
     when = f" this {each}" if isinstance(each, str) else f" in any {words.value(number(each['n']) or 0, each['unit'], policy)}"
     return when if per == "case" else f"{when} for this {per}"

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
 from math import trunc
 
 from leeway.offers.numbers import Number, whole_if_whole
@@ -131,16 +133,32 @@ def _completed(since: Number, until: Number, unit: str, kind: str, calendar: Cal
     return _first(lambda n: moved(since, n, unit, kind, calendar) > until, 1, most + 1) - 1 if since <= until else 0
 
 
+@lru_cache(maxsize=10_000)
 def earliest(point: Number, by: Number, unit: str, kind: str, calendar: Calendar) -> Number:
     """The earliest date or moment that, moved on by a length of time, reaches `point`."""
     low, high = _ends(kind)
+    steps = _steps(by, unit, kind)
+    if steps is not None:
+        return max(low, point - steps)
     return _first(lambda one: moved(one, by, unit, kind, calendar) >= point, low, high)
 
 
+@lru_cache(maxsize=10_000)
 def latest(point: Number, by: Number, unit: str, kind: str, calendar: Calendar) -> Number:
     """The latest date or moment that, moved on by a length of time, is not after `point`; the first day where there is none."""
     low, high = _ends(kind)
+    steps = _steps(by, unit, kind)
+    if steps is not None:
+        return high if point >= high else max(low, point - steps)
     return max(low, _first(lambda one: moved(one, by, unit, kind, calendar) > point, low, high + 1) - 1)
+
+
+def _steps(by: Number, unit: str, kind: str) -> int | None:
+    """How many days, or minutes, a length of time always has; None for those that depend on the calendar."""
+    each = _MINUTES.get(stem(unit))
+    if each is None or by < 0:
+        return None
+    return trunc(by * each) if kind == MOMENT else trunc(Fraction(by) * each / DAY)
 
 
 def _ends(kind: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from leeway.offers import words
 from leeway.offers.amounts import View
 from leeway.offers.bounds import accepted
 from leeway.offers.expressions import NOW, TODAY
@@ -163,12 +164,18 @@ def read_value(fact: Fact, text: str, policy: Policy) -> Domain | Complaint:
 def _number(fact: Fact, domain: Range, text: str, policy: Policy) -> Domain | Complaint:
     found = literal(text, policy.currency)
     if isinstance(found, Complaint):
-        return found
-    value = found.value if found.unit == fact.unit else convert(found.value, found.unit, fact.unit)
+        if found.code != "bad-value":
+            return found
+        message = f'"{_short(text)}" is not {_kind(fact)}. Write for example: {_sample(fact, policy)}'
+        return Complaint(found.code, message)
+    bare = found.unit == "number" and counted(fact.unit)
+    value = found.value if found.unit == fact.unit or bare else convert(found.value, found.unit, fact.unit)
     if value is None:
-        return Complaint("wrong-unit", f'"{fact.name}" is {_kind(fact)}, but "{_short(text)}" is not')
+        write = f"{policy.currency.symbol}{text}" if found.unit == "number" and fact.unit == "money" else _sample(fact, policy)
+        return Complaint("wrong-unit", f'"{fact.name}" is {_kind(fact)}, but "{_short(text)}" is not. Write for example: {write}')
     if value < domain.low or (domain.high is not None and value > domain.high):
-        return Complaint("out-of-range", f'"{_short(text)}" is outside of what "{fact.name}" can be')
+        ends = _ends(fact, domain, policy)
+        return Complaint("out-of-range", f'"{_short(text)}" is outside of what "{fact.name}" can be: {ends}')
     if domain.whole and value.denominator != 1:
         return Complaint("not-whole", f'"{fact.name}" is counted in whole {fact.unit}')
     return Range(value, value, whole=domain.whole)
@@ -184,6 +191,18 @@ def _kind(fact: Fact) -> str:
         MOMENT: "a date and time (2026-11-20 12:30)",
     }
     return kinds.get(fact.unit, f"counted in {fact.unit}")
+
+
+def _sample(fact: Fact, policy: Policy) -> str:
+    """A correct value of the fact."""
+    kinds = {"percent": "50%", "number": "3", "date": "2026-11-20", "time": "12:30", MOMENT: "2026-11-20 12:30"}
+    return f"{policy.currency.symbol}25" if fact.unit == "money" else kinds.get(fact.unit, f"10 {fact.unit}")
+
+
+def _ends(fact: Fact, domain: Range, policy: Policy) -> str:
+    """What a fact can be, as `from 0 years to 60 years`."""
+    high = "" if domain.high is None else f" to {words.value(domain.high, fact.unit, policy)}"
+    return f"from {words.value(domain.low, fact.unit, policy)}{high}"
 
 
 def _short(text: str) -> str:

@@ -12,10 +12,10 @@ from leeway.offers.asking import questions
 from leeway.offers.case import Case, CaseProblem, read_case
 from leeway.offers.expressions import NOW
 from leeway.offers.fair import fair
-from leeway.offers.intervals import Amount
 from leeway.offers.notes import notes
 from leeway.offers.offer import Offer, offer
 from leeway.offers.policy import Policy
+from leeway.offers.silence import silence
 from leeway.offers.standing import Standing, stand
 
 Decision = dict[str, Any]
@@ -40,7 +40,8 @@ def _decided(case: Case, problems: Sequence[CaseProblem], policy: Policy) -> Dec
     standings = stand(policy, case)
     answers, more = fair(standings, case, policy)
     now, reserve = _steps(standings, case)
-    owed = [one for one in standings if one.remedy.owed and _possible(one.amount(case.level))]
+    due = (one for one in standings if one.remedy.owed and one.remedy.id not in case.accepted)
+    owed = [one for one in due if _possible(one, case)]
     used = beside.used(standings, case, policy)
     decision: Decision = {
         "situation": case.situation,
@@ -75,19 +76,24 @@ def _needs_time(standings: Sequence[Standing], case: Case) -> bool:
     return case.on is not None and any(NOW in one.asks(case.level) for one in standings)
 
 
-def _possible(found: Amount) -> bool:
-    """Whether there is, or may still be, anything to give."""
-    return not found.mute and (found.most is None or found.most > 0)
+def _possible(one: Standing, case: Case) -> bool:
+    """Whether there is, or may still be, anything to give; also where it is open whether the policy says anything."""
+    found = one.amount(case.level)
+    if found.mute:
+        return False
+    return found.most is None or found.most > 0 or (found.silent and bool(one.asks(case.level)))
 
 
 def _steps(standings: Sequence[Standing], case: Case) -> tuple[list[Standing], list[Standing]]:
-    """Goodwill that is not refused: the first step that has any, and the later ones."""
+    """Goodwill that is not refused: the first step that has any, and the later ones; what was accepted opens no later step."""
     open_ = [
         one
         for one in standings
-        if not one.remedy.owed and one.remedy.id not in (*case.refused, *case.accepted) and _possible(one.amount(case.level))
+        if not one.remedy.owed and one.remedy.id not in (*case.refused, *case.accepted) and _possible(one, case)
     ]
     first = min((one.step for one in open_), default=0)
+    if any(one.step < first for one in standings if one.remedy.id in case.accepted and not one.remedy.owed):
+        return [], open_
     return [one for one in open_ if one.step == first], [one for one in open_ if one.step > first]
 
 
@@ -136,18 +142,12 @@ def _ask(
     standings: Sequence[Standing], now: Sequence[Standing], reserve: Sequence[Standing], case: Case, policy: Policy
 ) -> list[dict[str, str]]:
     """What is owed and what can be offered now first; then what only the reserve, or only higher levels, depend on."""
-    always = [one for one in standings if one.remedy.owed or _perhaps_undefined(one, case)]
-    first = questions([*always, *(one for one in now if one not in always)], case.level, policy)
+    owed = [one for one in standings if one.remedy.owed and one.remedy.id not in case.accepted]
+    first = questions([*owed, *now], case.level, policy)
     later = [name for name in questions(reserve, case.level, policy) if name not in first]
     above = [name for name in _above_only(standings, case, policy) if name not in (*first, *later)]
     ranked = (("now", first), ("reserve", later), ("above", above))
     return [{"fact": name, "for": purpose, **_verify(name, policy)} for purpose, names in ranked for name in names]
-
-
-def _perhaps_undefined(one: Standing, case: Case) -> bool:
-    """Whether a remedy gives nothing, or the policy says nothing of it: a question that must be settled, too."""
-    found = one.amount(case.level)
-    return one.remedy.id not in (*case.refused, *case.accepted) and found.silent and found.most == 0
 
 
 def _above_only(standings: Sequence[Standing], case: Case, policy: Policy) -> list[str]:
@@ -165,19 +165,12 @@ def _undefined(standings: Sequence[Standing], case: Case, policy: Policy) -> lis
     return [
         {
             "remedy": one.remedy.id,
-            "text": f"The policy says nothing about “{one.remedy.name}” in this case. {_why(one)}{ask}.",
+            "text": f"The policy says nothing about “{one.remedy.name}” in this case. {silence(one, case, policy)}{ask}.",
             "level": level["id"],
         }
         for one in standings
         if one.remedy.id not in (*case.refused, *case.accepted) and one.amount(case.level).silent and not one.asks(case.level)
     ]
-
-
-def _why(one: Standing) -> str:
-    """Why the policy leaves it open on purpose, where the deciding clause says so."""
-    rows = [one.remedy.clauses[index] for index in one.clauses() if index >= 0]
-    why = rows[0].why if len(rows) == 1 else None
-    return f"{words.capital(words.sentence(why))} " if why else ""
 
 
 def _bring_in(case: Case, policy: Policy) -> dict[str, Any]:

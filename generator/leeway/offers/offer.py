@@ -144,9 +144,8 @@ def _rounding_said(remedy: Remedy, before: Number, after: Number | None, policy:
     if after is None or before == after or remedy.unit != "money" or before < 0:
         return ""
     unit, mode = rounding(remedy, policy)
-    if round_to(before, unit, mode) != after:
-        return ""
-    return f" Rounded {mode} to {words.value(unit, 'money', policy)} from {words.unrounded(before, policy)}."
+    said = f" Rounded {mode} to {words.value(unit, 'money', policy)} from {words.unrounded(before, policy)}"
+    return f"{said}." if round_to(before, unit, mode) == after else f"{said}, and no further than is allowed at most."
 
 
 def _rounded(one: Standing, case: Case, policy: Policy) -> str | None:

@@ -21,11 +21,12 @@ Cond = tuple[Any, ...]
 class Worked:
     """How a fact is worked out: a table whose first row that applies decides, or for yes and no the condition for yes.
 
-    `behind` are the facts that it is made of, directly or through others that are worked out, today and now included;
-    `base` are those of them that are told.
+    `whys` are the rows' reasons. `behind` are the facts that it is made of, directly or through others that are worked out,
+    today and now included; `base` are those of them that are told.
     """
 
     rows: tuple[tuple[Cond | None, Expr], ...]
+    whys: tuple[str | None, ...]
     when: Cond | None
     behind: frozenset[str]
     base: frozenset[str]

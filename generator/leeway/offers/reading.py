@@ -155,7 +155,7 @@ def worked_facts(reading: Reading) -> dict[str, Fact]:
 def _made_of(how: Json, rates: Mapping[str, Rate]) -> set[str]:
     """The facts that one is worked out from, as its part of policy.json names them; the dates behind rates included."""
     rows = how["table"] if "table" in how else [[how.get("when"), how.get("expr", ["undefined"])]]
-    conds, trees = [cond for cond, _ in rows if cond], [tree for _, tree in rows]
+    conds, trees = [row[0] for row in rows if row[0]], [row[1] for row in rows]
     for cond in conds:
         if cond[0] in ("all", "any"):
             conds += cond[1]
@@ -176,11 +176,12 @@ def _worked(one: Json, unit: Unit, reading: Reading) -> Worked:
     how = one["is"]
     rows = how["table"] if "table" in how else [[None, how["expr"]]] if "expr" in how else []
     when = read_cond(how["when"], reading.units) if "when" in how else None
-    table = tuple((read_cond(cond, reading.units), _row(tree, unit, reading)) for cond, tree in rows)
+    table = tuple((read_cond(cond, reading.units), _row(tree, unit, reading)) for cond, tree, *_ in rows)
+    whys = tuple(row[2] if len(row) > 2 else None for row in rows)
     names = set().union(facts_of(when) if when else set(), *(facts_of(cond) for cond, _ in table if cond))
     names |= set().union(*(behind(expr, reading.rates) for _, expr in table))
     every = frozenset().union(*(reading.behind(name) for name in names))
-    return Worked(table, when, every, frozenset(name for name in every if name in EVER or not reading.facts[name].worked))
+    return Worked(table, whys, when, every, frozenset(name for name in every if name in EVER or not reading.facts[name].worked))
 
 
 def _row(tree: Any, unit: Unit, reading: Reading) -> Expr:

@@ -206,7 +206,7 @@ def _clamped(found: Amount, remedy: Remedy, view: View, policy: Policy) -> Amoun
 
 
 def _rounded(found: Amount, remedy: Remedy, view: View, policy: Policy) -> Amount:
-    """The amount rounded; what rounding would lift above a ceiling or what is left stays at the last step below it.
+    """The amount rounded, which lifts nothing above a ceiling or what is left: there it ends, be it between two steps.
 
     A ceiling itself counts to the nearest smallest coin: 20% of $299.99 allows $60.
     """
@@ -217,7 +217,7 @@ def _rounded(found: Amount, remedy: Remedy, view: View, policy: Policy) -> Amoun
         return ends
     limits = [remedy.at_most] if remedy.at_most else []
     for limit in (*limits, *(bound.left for bound in remedy.bounds if not bound.times)):
-        ends = smaller(ends, rounded(rounded(amount(limit, view, policy), coin, "half up"), step, "down"))
+        ends = smaller(ends, rounded(amount(limit, view, policy), coin, "half up"))
     return ends
 
 

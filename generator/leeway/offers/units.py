@@ -7,6 +7,7 @@ is counted (`years`, `working days`, `passengers`). What each of something count
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from leeway.offers.numbers import Number, ends, whole_if_whole
 
@@ -26,6 +27,7 @@ _FAMILIES: tuple[dict[str, int], ...] = (
 _IE = frozenset(("movies", "cookies", "calories", "brownies", "smoothies", "hoodies", "selfies", "freebies", "pixies"))
 
 
+@lru_cache(maxsize=1_000)
 def stem(unit: str) -> str:
     """The singular that two spellings of a unit share: `year` for year and years, `working day` for working days."""
     unit = " ".join(unit.split()).lower()

@@ -60,7 +60,7 @@ def amount(found: Amount, unit: Unit, policy: Policy) -> str:
     """An amount that may not be known yet: `$50`, `at least $25, at most $50`, `at most $50`, `depends`."""
     if found.exact is not None:
         return value(found.exact, unit, policy)
-    if unit == "yes or no" or found.mute:
+    if unit == "yes or no" or found.mute or found.most == 0:
         return "depends"
     low = f"at least {value(found.sure, unit, policy)}" if found.sure > 0 else ""
     high = f"at most {value(found.most, unit, policy)}" if found.most is not None else ""

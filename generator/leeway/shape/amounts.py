@@ -37,6 +37,11 @@ def limit_range(r: Reading, node: Node) -> tuple[Expr | None, Expr] | None:
         message = f"a limit is the most already. Write: {short(found.text[lead.end() :])}"
         r.say("bad-amount", message, part(found, 0, lead.end()))
         return None, Broken(found.span)
+    both = re.fullmatch(r"(?:between|from)\s+(\S.*?)\s+(?:and|to|until)\s+(\S.*)|(\S*\d\S*)\s+and\s+(\S*\d\S*)", found.text)
+    if both:
+        least, most = (both[1] or both[3], both[2] or both[4])
+        r.say("bad-amount", f"a range is its two ends with to between them. Write: {short(least)} to {short(most)}", found.span)
+        return None, Broken(found.span)
     try:
         return _no_dash(r, Parser(r, found, 0, found.text).range())
     except Wrong:

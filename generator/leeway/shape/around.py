@@ -75,6 +75,12 @@ def _cap(r: Reading, entry: Entry) -> Cap | None:
         if one in given and other not in given and isinstance(entry.value, Mapping) and not entry.value.partial:
             message = f'"{one}" goes with "{other}": a cap over time says for whom and for how long. Write for example: {example}'
             r.say("missing-key", message, given[one])
+    if {"each", "per"} <= given.keys() and "used" not in given and isinstance(entry.value, Mapping) and not entry.value.partial:
+        message = (
+            'a cap over time needs "used", the fact that says how much is used up already: without it only this case is '
+            "counted. Write for example: used: goodwill_this_year"
+        )
+        r.say("missing-key", message, given["each"])
     if id_ is None:
         return None
     over = values.pop("over", (Word("", id_.span),))

@@ -10,6 +10,7 @@ from leeway.draft.terms import Broken, Compare, Cond, Group, Unread, Word, part
 from leeway.draft.words import kind_of, listed, nearest, sample, short
 from leeway.keys import MOMENTS
 from leeway.offers.units import MOMENT
+from leeway.offers.values import NEVER
 from leeway.problems import Related, Span
 from leeway.shape.amounts import read_amount
 from leeway.shape.reading import Reading
@@ -60,8 +61,35 @@ _AND = re.compile(r"\s+and\s+")
 
 def comparisons(r: Reading, key: Word, fact: Fact, found: Word) -> Cond:
     """Comparisons joined by `and`."""
+    if _joined_by_or(r, key, fact, found):
+        return Unread(key, found.span)
     parts = [_comparison(r, key, fact, found, start, end) for start, end in _pieces(found.text)]
     return parts[0] if len(parts) == 1 else Group("all", tuple(parts), found.span)
+
+
+def _joined_by_or(r: Reading, key: Word, fact: Fact, found: Word) -> bool:
+    """Report `at least 3 days or under 1 day`: several comparisons of one fact, of which one must hold."""
+    pieces = re.split(r"\s+or\s+", found.text)
+    if len(pieces) < 2 or not all(re.search(r"\d", piece) for piece in pieces):
+        return False
+    shown = ", ".join(f"{{{key.text}: {short(piece)}}}" for piece in pieces)
+    message = f"of several comparisons one must hold: that is written with any. Write: any: [{shown}]"
+    r.say("bad-comparison", message, found.span, declared_by(fact))
+    return True
+
+
+def _denied(r: Reading, key: Word, fact: Fact, text: str, span: Span) -> bool:
+    """Report `not $5` and `not never`: a condition is turned round as a whole. `not more than` is told as a comparison."""
+    rest = re.match(r"not\s+(?!(?:more|less|over|under|later|earlier|before|after|older|within|in|until)\b)(.+)", text)
+    if rest is None:
+        return False
+    if rest[1] == NEVER:
+        message = '"never" counts as the first day of the calendar, and any day lies after it'
+        r.say("bad-comparison", f"{message}. Write: {key.text}: after 0001-01-01", span, declared_by(fact))
+    else:
+        message = f"a comparison has no not; a whole condition has. Write: not: {{{key.text}: {short(rest[1])}}}"
+        r.say("bad-comparison", message, span, declared_by(fact))
+    return True
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -78,6 +106,8 @@ def _comparison(r: Reading, key: Word, fact: Fact, found: Word, start: int, end:
     moved = relative(r, key, fact, found, (start, end))
     if moved is not None:
         return moved
+    if _denied(r, key, fact, text, span):
+        return Unread(key, span)
     signs = _POINTS.get(fact.kind, {}) | SIGNS
     sign = leading(text, signs)
     if sign is None and not _AMOUNT.match(text):

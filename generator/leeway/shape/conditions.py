@@ -12,8 +12,14 @@ from leeway.nodes import Entry, Mapping, Node, Scalar, Sequence
 from leeway.shape.comparisons import comparisons, declared_by, example_of
 from leeway.shape.reading import Reading, items_of, key_word, wrong_kind
 from leeway.shape.simple import scalar
+from leeway.shape.spoken import as_condition
 
 _EXAMPLE = "{tenure: at least 10 years}"
+_OTHER_GROUPS = {
+    **dict.fromkeys(("or", "either", "any of", "one of", "any_of", "one_of", "some"), "any"),
+    **dict.fromkeys(("and", "both", "all of", "all_of"), "all"),
+    **dict.fromkeys(("nor", "unless", "none of", "none_of", "neither", "except"), "not"),
+}
 
 
 def condition(r: Reading, node: Node) -> Cond:
@@ -44,6 +50,11 @@ def _no_condition(r: Reading, node: Node) -> None:
     known = r.fact(fact)
     if known is not None and len(words) == 1 and known.kind == "yes or no":
         words = [fact, "yes"]
+    meant = as_condition(r, node.text) if isinstance(node, Scalar) else None
+    if meant:
+        message = f"a condition names a fact, then a colon, then what it must be. Write: {meant}"
+        r.say("wrong-kind", message, node.span)
+        return
     if known is None or len(words) < 2:
         wrong_kind(r, node, TYPES["condition"], _EXAMPLE)
         return
@@ -64,6 +75,14 @@ def _entry(r: Reading, entry: Entry) -> Cond:
     if key.text == "not":
         return Not(condition(r, entry.value), entry.value.span)
     fact = r.fact(key.text)
+    if fact is None and key.text.lower() in _OTHER_GROUPS:
+        near = _OTHER_GROUPS[key.text.lower()]
+        example = "{leaving: yes}" if near == "not" else f"[{{leaving: yes}}, {_EXAMPLE}]"
+        message = (
+            f'a condition has no "{short(key.text)}". Conditions are combined by all:, any: and not:. Write: {near}: {example}'
+        )
+        r.say("unknown-key", message, key.span, near=near)
+        return Broken(entry.value.span)
     if fact is None or fact.measure == "unread":
         return Unread(key_word(key), entry.value.span)
     return _test(r, key_word(key), fact, entry.value)

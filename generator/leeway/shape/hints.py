@@ -9,6 +9,7 @@ from leeway.draft.terms import Expr
 from leeway.draft.words import listed, nearest, on_the_clock, short
 from leeway.draft.written import written
 from leeway.keys import FUNCTIONS, MOMENTS, SPAN_UNITS
+from leeway.offers.units import stem
 from leeway.shape.tokens import Token
 
 EXAMPLE = "Write for example: max($25, 10% of monthly_bill)"
@@ -48,6 +49,37 @@ _TAKES = {
 }
 
 
+UNITS = {
+    **dict.fromkeys(("h", "hr", "hrs"), "hours"),
+    **dict.fromkeys(("min", "mins"), "minutes"),
+    "d": "days",
+    **dict.fromkeys(("wk", "wks"), "weeks"),
+    **dict.fromkeys(("mo", "mos", "mth", "mths"), "months"),
+    **dict.fromkeys(("yr", "yrs"), "years"),
+    **dict.fromkeys(("business day", "business days", "workday", "workdays", "work days", "weekday", "weekdays"), "working days"),
+}  # fmt: skip
+_ABBREVIATED = re.compile(
+    rf"((?<![\w.,])\d[\d.,]*\s*|\bper\s+)({'|'.join(sorted(map(re.escape, UNITS), key=len, reverse=True))})(?!\w|\s*\()"
+)
+
+
+def abbreviated(text: str) -> tuple[int, int, str] | None:
+    """Where an amount has `24 hrs`, `1h 30min` or `3 business days`, and what to say about it."""
+    found = list(_ABBREVIATED.finditer(text))
+    if not found:
+        return None
+    start, end = found[0].start(), found[-1].end()
+    meant = short(_ABBREVIATED.sub(_in_full, text[start:end]), 80)
+    lead = "a policy counts in working days" if "day" in found[0][2] else "units are written out"
+    return start, end, f"{lead}. Write: {meant}"
+
+
+def _in_full(found: re.Match[str]) -> str:
+    unit = UNITS[found[2]]
+    one = found[1].strip() in ("1", "per")
+    return f"{found[1].strip()} {stem(unit) if one else unit}"
+
+
 def unexpected(token: Token, before: Sequence[Token], inside: bool, text: str) -> str:
     """What to say about a token that cannot follow; `inside`: a bracket is open."""
     last = before[-1] if before else None
@@ -59,9 +91,13 @@ def unexpected(token: Token, before: Sequence[Token], inside: bool, text: str) -
         return f'something is missing before "{token.text}". {EXAMPLE}'
     if token.kind == "end":
         return f"the amount ends too early: something must follow this. {EXAMPLE}"
+    if token.text in ("and", "or"):
+        example = "any: [{tenure: at least 10 years}, {tenure: under 1 year}]" if token.text == "or" else "max($25, monthly_bill)"
+        message = f'"{token.text}" does not join amounts; conditions have all: and any:, amounts + - and max()'
+        return f"{message}. Write for example: {example}"
     if token.text in ("undefined", "none", "never"):
         return _alone(token.text)
-    each = _each(token, last)
+    each = _each(token, last, text[token.end :].strip())
     if each:
         return each
     if token.text == "ago":
@@ -85,7 +121,7 @@ def _alone(word: str) -> str:
     return f'"{word}" is not calculated with; it stands alone, as a whole amount or limit'
 
 
-def _each(token: Token, last: Token | None) -> str | None:
+def _each(token: Token, last: Token | None, rest: str) -> str | None:
     """`$4/day`, `$4 a day`, `$4 per 30 days`, `monthly_bill per day`."""
     if last is None:
         return None
@@ -97,7 +133,9 @@ def _each(token: Token, last: Token | None) -> str | None:
     if token.text == "per" and last.kind == "name":
         return f'"per" follows a written amount, such as $4.00 per day. Of a fact write: {last.text} / 1 day'
     if token.text == "per":
-        return f"after per stands one unit, without a number: $4.00 per day. For several of them write: {last.text} / 30 days"
+        several = re.match(r"\d[\d.,]*\s+[^\W\d_]+", rest)
+        example = several[0] if several else "30 days"
+        return f"after per stands one unit, without a number: $4.00 per day. For several of them write: {last.text} / {example}"
     return None
 
 

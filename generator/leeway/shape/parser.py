@@ -70,6 +70,11 @@ class Parser:
 
     def begin(self) -> None:
         """Refuse a text that is too long, or that is written as no policy writes it."""
+        brief = hints.abbreviated(self.text)
+        if brief:
+            start, end, message = brief
+            self.r.say("bad-unit-word", message, self.span(start, end))
+            raise Wrong
         if len(self.tokens) > MOST_TOKENS:
             message = f"an amount has at most {MOST_TOKENS} parts. Name a rate, or work a part out as a fact of its own"
             raise self.wrong("amount-too-long", message, self.next)

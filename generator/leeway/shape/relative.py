@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from leeway.draft import Fact
-from leeway.draft.terms import Ago, Broken, Compare, Cond, Expr, Group, Op, Ref, Unread, Word, part
+from leeway.draft.terms import Ago, Broken, Compare, Cond, Expr, Group, Lit, Op, Ref, Unread, Word, part
 from leeway.draft.words import kind_of, short
 from leeway.keys import SPAN_UNITS
 from leeway.offers.units import MOMENT, stem
@@ -19,6 +19,7 @@ SIGNS = {
 }  # fmt: skip
 DATE_SIGNS = {"before": "<", "after": ">", "on or before": "<=", "on or after": ">=", "on": "="}
 _TAIL = re.compile(r"\s*\b(ago|from\s+now)\s*$")
+_ASIDE = re.compile(r"\s*\b(?:(old|before\s+(?:today|now)|back|in\s+the\s+past)|(?:from|after)\s+today|after\s+now)\s*$")
 _PAST = re.compile(
     r"(?:not\s+)?(?:within|in|during|over|for)?\s*(?:the\s+)?(?:last|past|previous)\s+(?=\d)|(?:within|inside|in)\s+(?=\d)"
     r"|(?:not\s+)?(?:older|longer|newer|younger|earlier|later)\s+than\s+(?=\d)",
@@ -54,12 +55,24 @@ def relative(r: Reading, key: Word, fact: Fact, found: Word, piece: tuple[int, i
         _suggest(r, found, piece, body, "ago" if tail[1] == "ago" else "from now", sign)
         return Unread(key, span)
     amount = read_amount(r, found, piece[0] + len(sign), piece[0] + tail.start())
-    if isinstance(amount, Broken):
+    if isinstance(amount, Broken) or (fact.kind == MOMENT and _by_working_days(r, key, amount, found, piece)):
         return Unread(key, span)
     point = Ref("today" if fact.kind == "date" else "now", part(found, piece[0] + tail.start(1), piece[1]))
     if tail[1] == "ago":
         return _ago(key, SIGNS[sign], point, amount, span)
     return Compare(key, SIGNS[sign], Op("+", (point, amount), amount.span), span)
+
+
+def _by_working_days(r: Reading, key: Word, n: Expr, found: Word, piece: tuple[int, int]) -> bool:
+    """Report `at most 2 working days ago` of a date with its time: its day must be worked out first."""
+    if not isinstance(n, Lit) or stem(n.unit) != "working day":
+        return False
+    message = (
+        f'working days lie between days, but "{key.text}" is {kind_of(MOMENT)}. Work out its day as a fact, '
+        f"is: day({key.text}), and compare that: {short(found.text[slice(*piece)])}"
+    )
+    r.say("bad-comparison", message, n.span)
+    return True
 
 
 def _ago(key: Word, sign: str, point: Ref, n: Expr, span: Span) -> Cond:
@@ -74,9 +87,18 @@ def _ago(key: Word, sign: str, point: Ref, n: Expr, span: Span) -> Cond:
 def _untold(r: Reading, key: Word, fact: Fact, found: Word, piece: tuple[int, int]) -> Cond | None:
     """`within 30 days`, `in the last 30 days`, `older than 30 days`, `at most 30 days` of a date: which way from today?"""
     text = found.text[slice(*piece)]
-    if fact.kind not in ("date", MOMENT):
-        return None
     sign = leading(text, SIGNS)
+    aside = _ASIDE.search(text)
+    if fact.kind not in ("date", MOMENT):
+        if aside is None:
+            return None
+        message = f'"{aside[0].strip()}" is for dates, but "{fact.id.text}" is {kind_of(fact.measure)}'
+        place = fact.unit.span if fact.unit else fact.id.span
+        r.say("bad-comparison", message, part(found, *piece), (Related("declared here", place),))
+        return Unread(key, part(found, *piece))
+    if aside and _length(text[len(sign or "") : aside.start()].strip()):
+        _suggest(r, found, piece, text[: aside.start()], "ago" if aside[1] else "from now", sign)
+        return Unread(key, part(found, *piece))
     past, future = _PAST.match(text), _FUTURE.match(text)
     lead = sign if sign and _length(text[len(sign) :].strip()) else None
     rest = text[len(lead) :] if lead else text[past.end() :] if past else text[future.end() :] if future else text

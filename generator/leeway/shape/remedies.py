@@ -135,7 +135,10 @@ def budget(r: Reading, node: Node) -> Budget | None:
     if {"left", "used"} <= given.keys():
         message = 'a budget has "left" (how many there still are) or "used" (how many are gone), not both'
         r.say("left-and-used", message, given["used"], (Related("left", given["left"]),))
-    if not {"how_many", "each", "per"} <= values.keys():
+    if "per" in values and values["per"].text != "case" and "each" not in {meant(key, ("each",)) for key in given}:
+        message = 'a budget needs "each": the period it is for. Write for example: each: month'
+        r.say("missing-key", message, node.span)
+    if not {"how_many", "per"} <= values.keys():
         return None
     return Budget(**values)
 

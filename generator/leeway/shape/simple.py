@@ -15,7 +15,7 @@ from leeway.offers.numbers import text as plain
 from leeway.offers.units import counted as counted_unit
 from leeway.offers.units import stem
 from leeway.offers.values import Complaint, Currency, Literal, literal
-from leeway.shape.hints import decimal_comma
+from leeway.shape.hints import UNITS, abbreviated, decimal_comma
 from leeway.shape.reading import Reading, nothing_in, read_list, word, wrong_kind
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", re.ASCII)
@@ -27,7 +27,7 @@ _OTHER_UNITS = {
     **dict.fromkeys(("time of day", "clock time", "clock"), "time"),
     **dict.fromkeys(("boolean", "bool", "yes no", "yesno", "flag"), "yes or no"),
     **dict.fromkeys(("currency", "amount", "dollars"), "money"),
-    **dict.fromkeys(("business days", "workdays", "weekdays"), "working days"),
+    **UNITS,
     **dict.fromkeys(("integer", "int", "float", "decimal"), "number"),
 }
 _UNIT = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
@@ -170,6 +170,9 @@ def read_literal(r: Reading, found: Word, wanted: str, example: str) -> Lit | No
 
 def checked_literal(r: Reading, text: str) -> Literal | Complaint:
     """A written value in the policy's currency. Money and percentages are written with their signs, not with words."""
+    brief = abbreviated(text)
+    if brief:
+        return Complaint("bad-unit-word", brief[2])
     read = literal(text, r.currency or NO_CURRENCY)
     if isinstance(read, Complaint):
         comma = re.fullmatch(r"[^\d,]*\d+,\d{1,2}[^\d,]*", text)

@@ -38,7 +38,7 @@ def _pattern(currency: Currency | None) -> re.Pattern[str]:
     each = rf"(?:\s+per\s+{_UNIT})?"
     value = (
         rf"{_POINT}|{money}\s*{_NUMBER}{each}|{_NUMBER}\s*(?:%|{money}|[A-Z]{{3}}\b){each}"
-        rf"|{_COMPOUND}|{_NUMBER}(?:\s*{_UNIT})?"
+        rf"|{_COMPOUND}|{_NUMBER}(?:\s*{_UNIT}{each})?"
     )
     return re.compile(
         rf"(?P<value>{value})|(?P<name>[^\W\d]\w*)|(?P<sign>[-+*/])|(?P<open>\()|(?P<close>\))|(?P<comma>,)|(?P<bad>\S)"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from leeway.draft import Clause, Fact, Worked
 from leeway.draft.order import ordered
-from leeway.draft.terms import Broken, Lit, Nothing, Word, part
+from leeway.draft.terms import Broken, Lit, Nothing, Ref, Undefined, Word, part
 from leeway.draft.units import unit_of
 from leeway.draft.words import kind_of, listed, nearest, short
 from leeway.keys import MOMENTS, PLAIN_UNITS, TIME_UNITS
@@ -19,6 +19,7 @@ from leeway.problems import Related, Span
 from leeway.shape.amounts import limit
 from leeway.shape.conditions import condition
 from leeway.shape.reading import Reading
+from leeway.shape.spoken import as_condition
 from leeway.shape.table import table
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
@@ -102,8 +103,7 @@ def _settle(r: Reading, fact: Fact, node: Node, known: _Known) -> Fact:
     """The fact with how it is worked out, its kind and its unit."""
     assert fact.worked is not None
     worked = _read(r, node)
-    if fact.choices:
-        worked = _chosen(r, fact, worked)
+    worked = _chosen(r, fact, worked) if fact.choices else _unnamed(r, fact, worked)
     kind, unit = _kind(r, fact, worked, known)
     found = replace(fact, worked=worked, kind=kind, unit=unit)
     if kind != "unread":
@@ -119,7 +119,28 @@ def _read(r: Reading, node: Node) -> Worked:
         return Worked(node.span, when=condition(r, node))
     if isinstance(node, Sequence):
         return Worked(node.span, clauses=table(r, node, "is clause", _TABLE))
+    meant = as_condition(r, node.text) if isinstance(node, Scalar) else None
+    if meant:
+        r.say(
+            "wrong-kind",
+            f"a comparison is a condition: a fact, a colon, what it must be, in braces. Write: is: {meant}",
+            node.span,
+        )
+        return Worked(node.span)
     return Worked(node.span, amount=limit(r, node, "worked out") or Broken(node.span))
+
+
+def _unnamed(r: Reading, fact: Fact, worked: Worked) -> Worked:
+    """Say that words such as gold are choices, where they are all that a fact without unit and choices can be."""
+    rows = [amount for clause in worked.clauses for _, amount in clause.values if not isinstance(amount, (Nothing, Undefined))]
+    words = dict.fromkeys(one.name for one in rows if isinstance(one, Ref) and one.name not in r.names | MOMENTS.keys())
+    plain = all(isinstance(one, Ref) for one in rows) and len(words) == len({getattr(one, "name", "") for one in rows})
+    if not words or not plain or fact.unit is not None or any(nearest(one, sorted(r.names)) for one in words):
+        return worked
+    shown = ", ".join(f"{one}: {one.replace('_', ' ').capitalize()}" for one in [*words, "other"][: max(2, len(words))])
+    message = f'"{next(iter(words))}" is no fact or rate. If "{fact.id.text}" is one of some words, list them. Write for example'
+    r.say("missing-key", f"{message}: choices: {{{shown}}}", rows[0].span)
+    return Worked(worked.span)
 
 
 def _chosen(r: Reading, fact: Fact, worked: Worked) -> Worked:
