@@ -17,7 +17,7 @@ export function acceptance(context) {
   return {
     /** The button, and the field that it opens (null where there is nothing to choose): for an offer whose amount is certain. */
     parts(offer) {
-      const whole = outright(offer);
+      const whole = outright(offer, context.format.currency);
       const field = whole ? null : fieldOf(offer);
       field?.of(offer);
       const press = () => (whole ? context.act.accept(offer.remedy, whole) : field.toggle());
@@ -30,9 +30,9 @@ export function acceptance(context) {
 }
 
 // What leaves no choice of an amount: a thing, or one of something.
-function outright({ unit, amount }) {
+function outright({ unit, amount }, currency) {
   if (unit === "yes or no") return "yes";
-  return amount === "1" && unit !== "money" && unit !== "percent" ? policyText("1", unit, "", "en") : null;
+  return amount === "1" && unit !== "money" && unit !== "percent" ? policyText("1", unit, currency, "en") : null;
 }
 
 function amountField(first, { act, format }) {
@@ -45,11 +45,11 @@ function amountField(first, { act, format }) {
   const tell = (message) => { problem.hidden = !message; problem.textContent = message; input.setAttribute("aria-invalid", String(Boolean(message))); };
   const accept = () => {
     const typed = input.value.trim();
-    const plain = plainNumber(typed, format.locale);
+    const plain = plainNumber(typed, format.currency.format, format.locale);
     if (typed === "") return tell(text("accept.empty"));
     if (plain !== null && compare(plain, offer.amount) > 0) return tell(text("accept.above", { most: format.amount(offer.amount, offer.unit) }));
     field.close();
-    return act.accept(offer.remedy, policyText(typed, offer.unit, format.currency.code, format.locale));
+    return act.accept(offer.remedy, policyText(typed, offer.unit, format.currency, format.locale));
   };
   const money = offer.unit === "money";
   const unit = h("span", { class: "lw-unit" }, money ? format.currency.symbol : offer.unit === "percent" ? "%" : offer.unit);

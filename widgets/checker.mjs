@@ -164,7 +164,7 @@ export class Checker extends HTMLElement {
       undo: (remedy) => change(taking(this.#case, remedy)),
       fair: (proposal) => change({ ...this.#case, fair: proposal }),
       level: (level) => { keepLevel(level); change({ ...this.#case, level }); },
-      on: (on) => { this.#dated = true; change({ ...this.#case, on }); },
+      on: (on, goOn = false) => { this.#dated = true; this.#advancing = goOn; change({ ...this.#case, on }); },
       over: () => { this.#forgetLink(); this.#take(this.#newCase(this.#case.situation), true); },
       advance: () => { this.#advancing = true; this.#draw({ settled: true }); },
       redraw: () => this.#draw(),

@@ -1,6 +1,6 @@
 /**
  * Amounts and shares as the policy's locale writes them, in the very characters of the pages and of the checker's Python
- * (`leeway.offers.formats`); dates in the reader's own way. Numbers stay text, so they stay exact.
+ * (`leeway.offers.formats`); dates as the policy's locale has them. Numbers stay text, so they stay exact.
  */
 
 import { text } from "./texts.mjs";
@@ -8,13 +8,13 @@ import { MOMENTS, readPolicyText } from "./numbers.mjs";
 
 /**
  * The writers for one policy.
- * @param {{currency: {code: string, symbol: string, decimals: number, format: Format}, facts: object}} policy
- * @param {string} [locale] of dates, and of what is typed where the policy's own way makes no sense; default: the reader's
+ * @param {{locale?: string, currency: {code: string, symbol: string, decimals: number, format: Format}, facts: object}} policy
+ * @param {string} [locale] of what is typed where the policy's own way makes no sense; default: the reader's
  * @typedef {{point: string, group: string, grouping: [number, number], money: string, percent: string}} Format
  */
 export function formats(policy, locale) {
   const { currency } = policy;
-  const of = { locale, currency };
+  const of = { dates: dateLocale(policy, locale), currency };
   return {
     locale,
     currency,
@@ -75,7 +75,16 @@ export function singular(unit) {
   return /[^s]s$/.test(unit) ? unit.slice(0, -1) : unit;
 }
 
-// A date, a time of day, or both: as the reader writes them, wherever the reader is.
+// Where no browser knows the policy's locale, the reader's own way is as good as any.
+function dateLocale({ locale = "" }, own) {
+  try {
+    return Intl.getCanonicalLocales(locale.replaceAll("_", "-"))[0] ?? own;
+  } catch {
+    return own;
+  }
+}
+
+// A date, a time of day, or both: as the policy's locale writes them, wherever the reader is.
 function moment(of, given) {
   const [day, clock] = given.includes(":") ? [given.split(" ").at(-2), given.split(" ").at(-1)] : [given, null];
   const [year, month, date] = (day ?? "2000-01-01").split("-").map(Number);
@@ -84,7 +93,7 @@ function moment(of, given) {
   const there = `${day ?? "2000-01-01"}T${clock ?? "12:00"}`;
   if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(there)) return given; // no such day or minute
   const style = { ...(day && { dateStyle: "medium" }), ...(clock && { timeStyle: "short" }) };
-  return new Intl.DateTimeFormat(of.locale, { ...style, timeZone: "UTC" }).format(at);
+  return new Intl.DateTimeFormat(of.dates, { ...style, timeZone: "UTC" }).format(at);
 }
 
 // How many there are: "2 each month", "2 in any 12 months", "$200 in one case".
@@ -126,7 +135,7 @@ function offerAmount(of, offer) {
   if (offer.unit === "yes or no") return { main: text("amount.perhaps.yes"), perhaps: true };
   // What may be owed has no limit that a rep keeps to: its ceiling would only be read as a promise.
   if (offer.basis === "owed" && isZero(offer.least)) return { main: text("amount.open"), perhaps: true };
-  if (offer.share) return { main: shareOf(of, offer), perhaps: false }; // the share is certain, its base is not yet told
+  if (offer.share && !isZero(offer.share)) return { main: shareOf(of, offer), perhaps: false }; // the share is certain, its base is not yet told
   return { main: between(show, offer), perhaps: isZero(offer.least) };
 }
 

@@ -63,7 +63,7 @@ function reasons(offer, context, opened, perhaps) {
     ...(perhaps && offer.say ? [said(offer)] : []),
     ...(perhaps ? safeguards(offer) : []),
     ...listed("offer.because", offer.because.map((because) => reason(because))),
-    ...listed("offer.change", offer.change.map((change) => h("li", {}, changeText(change, context.policy)))),
+    ...changes("offer.change", offer.change, context.policy),
     ...(offer.rounded && !offer.because.some(({ text: why }) => why.includes(offer.rounded)) ? [h("p", { class: "lw-quiet lw-rounded" }, offer.rounded)] : []),
     ...terms(offer, context.format),
   ];
@@ -101,9 +101,16 @@ function reason({ text: sentence, clause, line }) {
   return h("li", {}, sentence, " ", h("code", { class: "lw-clause", title: text("offer.line", { line }) }, clause));
 }
 
+/** What another value of one fact would give, a line each. @param {string} heading @param {object[]} some @param {object} policy */
+export function changes(heading, some, policy) {
+  return listed(heading, some.map((change) => h("li", {}, changeText(change, policy))));
+}
+
+// "under 95%: $30" needs the name of the fact; "if it is still down: $30" says all.
 function changeText({ fact, text: change }, policy) {
   const name = policy.facts[fact]?.name;
-  return name && !change.toLowerCase().includes(name.toLowerCase()) ? `${name}: ${change}` : change;
+  const says = !name || change.startsWith("if ") || change.toLowerCase().includes(name.toLowerCase());
+  return says ? change : `${name} ${change}`;
 }
 
 function terms(offer, format) {

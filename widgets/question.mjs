@@ -86,7 +86,7 @@ function fieldQuestion(id, fact, context) {
   const notes = footnotes(fact);
   input.setAttribute("aria-describedby", notes.ids);
   const claim = () => { typed.forget(); act.claim(id); };
-  const taps = oneTap(fact, format, (value) => { typed.forget(); act.answer(id, value); }, claim);
+  const taps = oneTap(fact, context, (value) => { typed.forget(); act.answer(id, value); }, claim);
   letterKeys(input, taps);
   const element = h("div", { class: "lw-question", "data-fact": id },
     h("label", { class: "lw-ask", for: input.id }, fact.ask),
@@ -133,7 +133,7 @@ function typing(input, tell, goOn) {
 }
 
 // The answers that need no typing, each with the letter that gives it while the field is empty.
-function oneTap(fact, format, tell, claim) {
+function oneTap(fact, { format, act }, tell, claim) {
   const taps = [];
   const add = (kind, label, value, press = () => tell(value)) => {
     const letter = text(`ask.letter.${kind}`);
@@ -142,6 +142,7 @@ function oneTap(fact, format, tell, claim) {
     taps.push({ made, letter, kind });
   };
   if (fact.usually) add("usual", text("ask.usually", { value: format.value(fact, fact.usually) }), fact.usually);
+  if (fact.kind === "date") add("today", text("ask.today"), "", () => tell(act.case().on.slice(0, "2026-11-22".length)));
   if (fact.kind === "date" && "from_log" in fact) add("never", text("ask.never"), "never");
   if ("if_unknown" in fact) add("unknown", text("ask.unknown"), "not known");
   if ("verify" in fact) add("claimed", text("ask.claimed"), "", claim);

@@ -1,10 +1,13 @@
 /** What is known so far, and below it the questions that still matter: the first few open, the others folded away. */
 
 import { afterClick, button, focusIn, h, keepingFocus, place } from "./dom.mjs";
+import { disclosure } from "./offer.mjs";
 import { question } from "./question.mjs";
 import { plural, text } from "./texts.mjs";
+import { timeOfDay } from "./time.mjs";
 
 const FIRST = 3; // questions that stand open; the answers to these often settle the others
+const USUAL = 2; // things taken as usual that stand beside what was told; more of them wait folded
 
 /**
  * @param {import("./checker.mjs").Context} context
@@ -13,6 +16,8 @@ export function questions(context) {
   const made = new Map();
   const first = h("div", { class: "lw-questions" });
   const later = folded();
+  const time = timeOfDay(context);
+  const opened = new Set();
   const known = h("div", { class: "lw-known" });
   const element = h("section", { class: "lw-asks", "aria-label": text("ask.heading") });
   let shown = [];
@@ -43,13 +48,15 @@ export function questions(context) {
       beyond = above;
       const [visible, some] = parted(now);
       const rest = [...some, ...above];
+      const clock = state.decision?.needs_time ? [time.element] : [];
+      time.render(state.kase);
       keepingNode(element, () => {
-        place(element, [known, first, ...(rest.length ? [later.element] : [])]);
+        place(element, [known, ...clock, first, ...(rest.length ? [later.element] : [])]);
         place(first, listed(visible, reserve, get, state));
         later.render(rest.map((id) => get(id).element));
       });
       markCurrent(state);
-      keepingFocus(known, () => place(known, knownRows(state, context)));
+      keepingFocus(known, () => place(known, knownParts(state, context, opened)));
     },
     /** Chooses for the question in focus, or the first. */
     press: (digit) => current() !== undefined && get(current()).press(digit),
@@ -107,15 +114,22 @@ function nothing({ kase }) {
   return text(Object.keys(kase.facts).length ? "ask.none" : "ask.none.ever");
 }
 
-function knownRows({ kase, decision, problems, editing }, { policy, format, act }) {
+function knownParts({ kase, decision, problems, editing }, { policy, format, act }, opened) {
   const isOpen = (id) => problems.has(`facts.${id}`) || editing.has(id);
-  const given = Object.entries(kase.facts).filter(([id]) => !isOpen(id));
-  const assumed = (decision?.facts ?? []).filter(({ fact, assumed: is }) => is && !(fact in kase.facts) && !editing.has(fact));
-  const rows = [
-    ...given.map(([id, value]) => row(id, policy.facts[id], format.value(policy.facts[id], value), kase.claimed.includes(id) ? "claimed" : "", act)),
-    ...assumed.map(({ fact, text: value }) => row(fact, policy.facts[fact], format.value(policy.facts[fact], value), "assumed", act)),
-  ];
-  return rows.length ? [h("ul", { class: "lw-chips", "aria-label": text("known.heading") }, rows)] : [];
+  const counting = decision?.facts ?? [];
+  const shown = (id, value) => {
+    const counts = value === "not known" && counting.find(({ fact }) => fact === id)?.said;
+    const said = format.value(policy.facts[id], value);
+    return counts ? text("known.counts", { value: said, counts }) : said;
+  };
+  const given = Object.entries(kase.facts).filter(([id]) => !isOpen(id))
+    .map(([id, value]) => row(id, policy.facts[id], shown(id, value), kase.claimed.includes(id) ? "claimed" : "", act));
+  const usual = counting.filter(({ fact, assumed }) => assumed && !(fact in kase.facts) && !editing.has(fact))
+    .map(({ fact, text: value }) => row(fact, policy.facts[fact], shown(fact, value), "assumed", act));
+  const list = (rows) => rows.length > 0 && h("ul", { class: "lw-chips", "aria-label": text("known.heading") }, rows);
+  const few = usual.length <= USUAL;
+  const folded = !few && disclosure("usual", text("known.usual", { n: usual.length }), opened, [list(usual)]);
+  return [list(few ? [...given, ...usual] : given), folded].filter(Boolean);
 }
 
 // `doubt`: "assumed", "claimed" (told, but not verified) or nothing.

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.mjs";
 import { icon } from "./icons.mjs";
-import { disclosure } from "./offer.mjs";
+import { changes, disclosure } from "./offer.mjs";
 import { plural, text } from "./texts.mjs";
 
 const WORKED = 3; // lines that stand open
@@ -65,11 +65,11 @@ export function budgetLeft({ left = [] }, remedy) {
 }
 
 /** What is certain not to be possible, and why: open where nothing can be offered, else one click away. */
-export function notPossible(decision, opened) {
+export function notPossible(decision, { policy }, opened) {
   const none = decision.none ?? [];
   if (!none.length) return null;
-  const rows = none.map(({ remedy, name, text: why, say }) => h("li", { "data-remedy": remedy },
-    h("span", { class: "lw-offer-name" }, name), ` ${why}`, say && h("p", { class: "lw-say" }, say)));
+  const rows = none.map(({ remedy, name, text: why, say, change = [] }) => h("li", { "data-remedy": remedy },
+    h("span", { class: "lw-offer-name" }, name), ` ${why}`, say && h("p", { class: "lw-say" }, say), changes("none.change", change, policy)));
   const list = h("ul", { class: "lw-none" }, rows);
   const others = [decision.owed, decision.offers, decision.reserve].some((some) => some.length);
   return h("div", { class: "lw-block lw-block-none" }, others

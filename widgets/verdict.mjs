@@ -44,7 +44,7 @@ function blocks(decision, context, opened) {
     reserve(decision, context, opened),
     accepted(decision, context),
     refused(decision, context),
-    notPossible(decision, opened),
+    notPossible(decision, context, opened),
     workedOut(decision, opened),
     aboveYou(decision, context, opened),
   ].filter(Boolean);
@@ -57,7 +57,7 @@ function block(kind, title, hint, body) {
 
 function owed(decision, context, opened) {
   if (!decision.owed.length) return null;
-  const cards = decision.owed.map((offer) => offerCard(offer, context, opened, false, budgetLeft(decision, offer.remedy)));
+  const cards = grouped(decision, "owed", context, opened);
   return block("owed", text("verdict.owed"), text("verdict.owed.hint"), h("ul", { class: "lw-offers" }, cards));
 }
 
@@ -80,16 +80,26 @@ function reserve(decision, context, opened) {
 
 // "Either … or …": offers of which the customer gets one only are framed together.
 function grouped(decision, which, context, opened) {
-  const card = (offer) => offerCard(offer, context, opened, true, budgetLeft(decision, offer.remedy));
-  const left = [...decision[which]];
-  const nodes = [];
+  const isOwed = which === "owed";
+  const card = (offer) => offerCard(offer, context, opened, !isOwed, budgetLeft(decision, offer.remedy));
+  const heading = text(isOwed ? "verdict.owed.either" : "offer.either");
+  return alternatives(decision[which]).map((some) => {
+    if (some.length > 1) return either(some, heading, card);
+    return isOwed ? card(some[0]) : alone(some[0], context, card);
+  });
+}
+
+// Those of which only one is given together, each group where its first one stands.
+function alternatives(offers) {
+  const left = [...offers];
+  const groups = [];
   while (left.length) {
     const first = left.shift();
     const others = left.filter(({ remedy }) => first.one_of.includes(remedy));
     for (const other of others) left.splice(left.indexOf(other), 1);
-    nodes.push(others.length ? either([first, ...others], card) : alone(first, context, card));
+    groups.push([first, ...others]);
   }
-  return nodes;
+  return groups;
 }
 
 function alone(offer, context, card) {
@@ -99,12 +109,12 @@ function alone(offer, context, card) {
   return made;
 }
 
-function either(some, card) {
+function either(some, heading, card) {
   const cards = some.flatMap((offer, index) => [
     index > 0 && h("li", { class: "lw-or" }, text("offer.or")),
     card(offer),
   ]);
-  return h("li", { class: "lw-either" }, h("p", { class: "lw-subhead" }, text("offer.either")), h("ul", { class: "lw-offers" }, cards));
+  return h("li", { class: "lw-either" }, h("p", { class: "lw-subhead" }, heading), h("ul", { class: "lw-offers" }, cards));
 }
 
 const isAgreed = ({ accepted: some = [] }) => some.length > 0;
@@ -129,7 +139,9 @@ function silent({ undefined: silences }, { policy }) {
   const rows = silences.map(({ text: sentence, level }) => {
     const { name, reach } = policy.levels.find(({ id }) => id === level) ?? {};
     const who = [name, reach].filter(Boolean).join(", ");
-    return h("li", {}, sentence, who && h("strong", {}, ` ${text("verdict.undefined.ask", { who })}`));
+    // The sentence ends with whom to ask; here it says how to reach them, too.
+    const told = sentence.replace(text("verdict.undefined.ask", { who: `${name}.` }), "").trim();
+    return h("li", {}, told, told !== sentence && h("strong", {}, ` ${text("verdict.undefined.ask", { who })}`));
   });
   return block("silent", text("verdict.undefined"), "", h("ul", { class: "lw-plain" }, rows));
 }
@@ -146,15 +158,22 @@ export function summary(decision, context) {
   if (now.length > 1) says.push(plural("say.more", now.length - 1));
   if (!now.length && above.length) says.push(text("say.above", { name: above[0].name }));
   if (later.length) says.push(plural("say.reserve", later.length));
+  if (now.length && decision.undefined.length) says.push(text("say.undefined.beside", { what: silentOn(decision, context) }));
   return [[sayOwed(due, context), sayAgreed(decision, context), sayOffer(decision, context)].filter(Boolean).join(" "), says.join(" ")];
 }
 
-// What is certain, and how much is not.
+const silentOn = ({ undefined: some }, { policy }) => some.map(({ remedy }) => policy.remedies[remedy].name).join("; ");
+
+// What is certain, and how much is not; of those that exclude each other one is owed.
 function sayOwed(due, { format }) {
   const shown = due.map((offer) => ({ ...offer, ...format.offer(offer) }));
   const [sure, open] = [false, true].map((open) => shown.filter(({ perhaps }) => perhaps === open));
   const said = ({ name, unit, main, perhaps }) => (perhaps || unit === "yes or no" ? name : `${main}, ${name}`);
-  const say = (key, some) => some.length > 0 && plural(key, some.length, { what: said(some[0]) });
+  const or = (some) => (some.length > 1 ? text("say.owed.either", { some: some.map(said).join(text("say.owed.or")) }) : said(some[0]));
+  const say = (key, some) => {
+    const groups = alternatives(some);
+    return groups.length > 0 && plural(key, groups.length, { what: or(groups[0]) });
+  };
   return [say("say.owed", sure), say("say.owed.perhaps", open)].filter(Boolean).join(" ");
 }
 

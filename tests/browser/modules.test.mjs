@@ -183,14 +183,16 @@ test("a time, a moment, never and lengths of several units are plain; what is wo
   for (const [fact, said] of plain) assert.ok(isPlain(policy.facts[fact], said, currency), said);
   const not = [["at", "noon"], ["came", "2026-11-20"], ["since", "never"], ["waited", "3 hours of Mary"], ["waited", "3 10 minutes"], ["late", "3 days"]];
   for (const [fact, said] of not) assert.ok(!isPlain(policy.facts[fact], said, currency), said);
-  assert.equal(policyText("3 hours 10 minutes", "minutes", "USD", "en-US"), "3 hours 10 minutes");
+  assert.equal(policyText("3 hours 10 minutes", "minutes", currency, "en-US"), "3 hours 10 minutes");
 });
 
-test("times and moments are written as the reader writes them", () => {
+test("times and moments are written as the policy's locale has them, else as the reader writes them", () => {
   const { value } = formats(policy, "en-GB");
   assert.equal(value(policy.facts.at, "18:30"), "18:30");
   assert.match(formats(policy, "en-US").value(policy.facts.at, "18:30"), /^6:30\sPM$/u);
   assert.equal(value(policy.facts.came, "2026-11-20 18:30"), "20 Nov 2026, 18:30");
+  assert.equal(formats({ ...policy, locale: "de_DE" }, "en-US").value(policy.facts.came, "2026-11-20 18:30"), "20.11.2026, 18:30");
+  assert.equal(formats({ ...policy, locale: "no locale" }, "en-GB").value(policy.facts.since, "2026-11-20"), "20 Nov 2026");
   assert.equal(value(policy.facts.last, "never"), "Never");
   assert.equal(value(policy.facts.at, "25:99"), "25:99");
 });

@@ -15,7 +15,7 @@ from tests.browser.conftest import built
 from tests.browser.served import START, Site, Visit, visit
 
 PARTS = (
-    "\"'</script><script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\"><svg/onload=alert(1)>",
+    '"\'</script><script>window.pwned=1</script><img src=x onerror="window.pwned=1"><svg/onload=alert(1)>',
     "[x](javascript:window.pwned=1) <javascript:window.pwned=1> ![x](x){ onclick=window.pwned=1 } {{ 7*7 }} {% raw %} ${7*7}",
     "&lt;b&gt; &amp; `code` ``` *b* _i_ ~~s~~ \u202e\u2066 --> <!-- ]]> <style>*{display:none}</style> |a|b| # h",
 )

@@ -18,9 +18,9 @@ def policy() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def site(policy: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The default policy's site, built by MkDocs."""
-    return build(policy, tmp_path_factory.mktemp("site"), builders.mkdocs)
+    return build(project.compiled(), tmp_path_factory.mktemp("site"), builders.mkdocs)
 
 
 def build(policy: dict[str, Any], folder: Path, builder: Callable[[Path, Path], object]) -> Path:

@@ -28,13 +28,22 @@ def made(request: pytest.FixtureRequest) -> tuple[Json, dict[str, str]]:
 def test_each_clause_bound_and_route_is_on_a_page(made: tuple[Json, dict[str, str]]) -> None:
     policy, texts = made
     remedies, authority = texts["playbook/remedies/index.md"], texts["playbook/authority.md"]
+    assert remedies.count('<div id="fact-') == sum("is" in fact for fact in policy["facts"].values())
+    assert remedies.count("nothing of it when one of these holds") == len(_excluded(policy))
     for remedy in policy["remedies"].values():
-        assert all(f'<tr id="{clause["id"]}">' in remedies for clause in remedy["clauses"])
+        assert all(f'<tr id="{clause["id"]}"' in remedies for clause in remedy["clauses"])
     assert authority.count("<li><strong>") == len(policy.get("caps", {})) + len(policy.get("exclusions", {}))
     for name, situation in policy["situations"].items():
         page = texts[f"playbook/situations/{name}.md"]
+        shown = [policy["remedies"][one] for step in situation["steps"] for one in step]
+        assert all(f'<tr id="{clause["id"]}"' in page for remedy in shown for clause in remedy["clauses"])
+        assert page.lower().count("only when") >= sum("only_when" in remedy for remedy in shown)
         assert page.count('<details class="lw-example"') == len(situation["examples"])
-        assert page.count("reason code") >= sum("code" in route for route in situation["bring_in"])
+        assert page.count("Reason code: ") >= sum("code" in route for route in situation["bring_in"])
+
+
+def _excluded(policy: Json) -> set[str]:
+    return {remedy for one in policy.get("exclusions", {}).values() for remedy in one["remedies"]}
 
 
 def test_every_worked_out_fact_that_decides_is_explained(made: tuple[Json, dict[str, str]]) -> None:

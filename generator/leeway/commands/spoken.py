@@ -18,8 +18,7 @@ def spoken(decision: Json, policy: Json) -> str:
     """The decision in words; what is wrong with the case stands last, where the eye is when it has run through."""
     lines = []
     if "owed" in decision:
-        lines += [_title(decision, policy)]
-        lines += _excluded(decision)
+        lines += [_title(decision, policy), *_excluded(decision), *_time(decision)]
         for key, title in _PARTS:
             lines += _part(title, decision[key], decision, policy)
         for part in (_basis, _accepted, _fair, _none, _above, _silent, _ask, _bring_in):
@@ -48,11 +47,27 @@ _PARTS = (
 
 
 def _part(title: str, offers: list[Json], decision: Json, policy: Json) -> list[str]:
-    return ["", title, *(line for offer in offers for line in _offer(offer, decision, policy))] if offers else []
+    lines = [line for some in _alternatives(offers) for line in _either(some, decision, policy)]
+    return ["", title, *lines] if offers else []
 
 
-def _offer(offer: Json, decision: Json, policy: Json) -> Iterator[str]:
-    yield f"  {offer['name']}: {offer['text']}"
+def _alternatives(offers: list[Json]) -> Iterator[list[Json]]:
+    """The offers in groups of which only one is given."""
+    left = {offer["remedy"]: offer for offer in offers}
+    while left:
+        first = left.pop(next(iter(left)))
+        yield [first, *(left.pop(name) for name in first["one_of"] if name in left)]
+
+
+def _either(some: list[Json], decision: Json, policy: Json) -> Iterator[str]:
+    """One offer; or several, of which the customer gets the one that they choose."""
+    yield from _offer(some[0], some, decision, policy)
+    for offer in some[1:]:
+        yield from _offer(offer, some, decision, policy, "or ")
+
+
+def _offer(offer: Json, beside: list[Json], decision: Json, policy: Json, lead: str = "") -> Iterator[str]:
+    yield f"  {lead or 'either ' * (len(beside) > 1)}{offer['name']}: {offer['text']}"
     if offer.get("say"):
         yield from _wrapped(f"“{offer['say']}”")
     for safeguard in offer["safeguards"]:
@@ -62,11 +77,18 @@ def _offer(offer: Json, decision: Json, policy: Json) -> Iterator[str]:
             yield from _wrapped(left["text"])
     for reason in offer["because"]:
         yield from _wrapped(f"{reason['text']} [{reason['clause']}, line {reason['line']}]")
-    for change in offer["change"]:
-        yield from _wrapped(change["text"])
-    if offer["one_of"]:
-        others = ", ".join(policy["remedies"][one]["name"] for one in offer["one_of"])
-        yield from _wrapped(f"instead of, not beside: {others}")
+    yield from _changes(offer["change"], policy)
+    others = [one for one in offer["one_of"] if one not in {each["remedy"] for each in beside}]
+    if others:
+        names = ", ".join(policy["remedies"][one]["name"] for one in others)
+        yield from _wrapped(f"instead of, not beside: {names}")
+
+
+def _changes(changes: list[Json], policy: Json) -> Iterator[str]:
+    """What another value of one fact would give: "the uptime under 95%: $30"."""
+    for change in changes:
+        says_all = change["text"].startswith("if ")
+        yield from _wrapped(change["text"] if says_all else f"{policy['facts'][change['fact']]['name']} {change['text']}")
 
 
 def _excluded(decision: Json) -> list[str]:
@@ -74,9 +96,20 @@ def _excluded(decision: Json) -> list[str]:
     return [line for one in decision["exclusions"] for line in ("", *_wrapped(f"! {one['text']}", 0))]
 
 
+def _time(decision: Json) -> list[str]:
+    if not decision["needs_time"]:
+        return []
+    said = f"! An amount depends on the time of day: give --on with a time, like --on '{decision['on']} 14:30'."
+    return ["", *_wrapped(said, 0)]
+
+
 def _basis(decision: Json, policy: Json) -> list[str]:
-    """What the answer rests on: what was worked out, what must be verified first, what is left."""
-    said = [line for one in decision["working"] for line in _wrapped(one["text"], 2)]
+    """What the answer rests on: what was taken as usual and worked out, what must be verified first, what is left."""
+    usual = "; ".join(f"{one['name']}: {one['said']}" for one in decision["facts"] if one["assumed"])
+    said = _wrapped(f"Taken as usual: {usual}", 2) if usual else []
+    for one in decision["facts"]:
+        said += _wrapped(f"Not known: {one['name']}; {one['said']} counts", 2) if one["text"] == "not known" else []
+    said += [line for one in decision["working"] for line in _wrapped(one["text"], 2)]
     for one in decision["verify"]:
         unsure = " - the customer only says so, it does not count yet" if one["claimed"] else ""
         said += _wrapped(f"Verify {one['name']}: {one['text']}{unsure}", 2)
@@ -95,6 +128,7 @@ def _none(decision: Json, policy: Json) -> list[str]:
         lines += _wrapped(f"{one['name']}: {one['text']}", 2)
         if "say" in one:
             lines += _wrapped(f"“{one['say']}”")
+        lines += _changes(one["change"], policy)
     return ["", "Not possible here, and why", *lines] if lines else []
 
 
@@ -112,7 +146,7 @@ def _above(decision: Json, policy: Json) -> list[str]:
 
 
 def _silent(decision: Json, policy: Json) -> list[str]:
-    said = [f"  {policy['remedies'][one['remedy']]['name']}: {one['text']}" for one in decision["undefined"]]
+    said = [line for one in decision["undefined"] for line in _wrapped(one["text"], 2)]
     return ["", "The policy does not say", *said] if said else []
 
 

@@ -50,9 +50,18 @@ def worked_out(book: Book, facts: Iterable[Fact]) -> tuple[Worked, ...]:
 def _rows(book: Book, fact: Fact) -> Iterator[tuple[str, str]]:
     assert fact.worked is not None
     if fact.worked.when is not None:
-        yield "", f"yes when {sentences.condition(fact.worked.when, book.policy)}"
+        yield from (("", said) for said in _yes_when(book, fact.worked.when))
     for when, expr in fact.worked.rows:
         yield _when(book, when, len(fact.worked.rows)), _amount(book, fact, expr)
+
+
+def _yes_when(book: Book, when: Cond) -> Iterator[str]:
+    """A condition in a line; one of several that have parts of their own in a line each."""
+    if when[0] != "any" or all(part[0] not in ("all", "any") for part in when[1]):
+        yield f"yes when {sentences.condition(when, book.policy)}"
+        return
+    yield "yes when one of these holds:"
+    yield from (f"– {sentences.condition(part, book.policy)}" for part in when[1])
 
 
 def _when(book: Book, when: Cond | None, rows: int) -> str:

@@ -25,13 +25,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One clause: its condition in words and a cell for each level (for something owed: one cell)."""
+    """One clause: its condition in words and a cell for each level (for something owed: one cell); `same`: all say the same."""
 
     id: Safe
     line: int
     when: str
     why: str
     cells: tuple[Cell, ...]
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class View:
     safeguards: tuple[str, ...]
     replaces: tuple[str, ...]
     caps: tuple[bounds.Cap, ...]
+    exclusions: tuple[bounds.Out, ...]
     logged: tuple[tuple[str, str], ...]
     expires: str
     deliver: str
@@ -97,6 +99,7 @@ def view(book: Book, name: str) -> View:
         safeguards=bounds.safeguards(book, remedy),
         replaces=tuple(policy.remedies[one].name for one in raw.get("replaces", ())),
         caps=bounds.caps(book, [name]),
+        exclusions=bounds.exclusions(book, [name]),
         logged=facts.logged(book, (policy.facts[one] for one in remedy.needs)),
         expires=book.duration(raw.get("expires")),
         deliver=words.sentence(raw["deliver"]) if "deliver" in raw else "",
@@ -131,7 +134,9 @@ def _row(book: Book, remedy: Remedy, clause: Clause) -> Row:
     cells = tuple(
         Cell("Amount" if remedy.owed else level["name"], cell(book, remedy, clause, index)) for index, level in enumerate(columns)
     )
-    return Row(identifier(clause.id), clause.line, _when(book, remedy, clause), clause.why or "", cells)
+    starts = {str(start) for start in clause.starts} if clause.starts else set()
+    same = len(cells) > 1 and len({str(value) for value in clause.values}) == 1 and len(starts) <= 1
+    return Row(identifier(clause.id), clause.line, _when(book, remedy, clause), clause.why or "", cells, same)
 
 
 def _when(book: Book, remedy: Remedy, clause: Clause) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leeway.offers.sentences import condition
-from leeway.offers.words import capital, sentence
+from leeway.offers.words import sentence
 from leeway.pages import bounds, facts, remedy
-from leeway.pages.book import Book, Json, data, joined
+from leeway.pages.book import Book, Json, joined
+from leeway.pages.example import Example, example
 from leeway.pages.fresh import Fresh, fresh
 from leeway.pages.safe import Safe, identifier, paragraphs
 
@@ -42,33 +44,6 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """One remedy in the decision on an example: its amount, or why there is none."""
-
-    remedy: str
-    amount: Safe | str
-    standing: str
-    because: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A worked example: what is known, and what the kernel decides for it."""
-
-    number: str
-    name: str
-    story: str
-    level: str
-    on: str
-    given: tuple[tuple[str, str], ...]
-    claimed: tuple[str, ...]
-    refused: tuple[str, ...]
-    accepted: tuple[tuple[str, str], ...]
-    working: tuple[str, ...]
-    results: tuple[Result, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Situation:
     """One situation, ready for its template."""
 
@@ -81,6 +56,7 @@ class Situation:
     owed: tuple[remedy.View, ...]
     goodwill: tuple[remedy.View, ...]
     steps: tuple[tuple[remedy.View, ...], ...]
+    either: tuple[tuple[str, ...], ...]
     one_of: tuple[tuple[str, ...], ...]
     rates: tuple[remedy.Dated, ...]
     phrases: tuple[Json, ...]
@@ -115,7 +91,8 @@ def situation(book: Book, name: str) -> Situation:
         owed=tuple(one for one in remedies if one.owed),
         goodwill=tuple(one for one in remedies if not one.owed),
         steps=tuple(given for step in steps if (given := tuple(one for one in step if not one.owed))),
-        one_of=tuple(tuple(book.policy.remedies[one].name for one in group) for group in raw.get("one_of", [])),
+        either=tuple(_named(book, group) for group in raw.get("one_of", []) if _all_owed(book, group)),
+        one_of=tuple(_named(book, group) for group in raw.get("one_of", []) if not _all_owed(book, group)),
         rates=tuple(dict.fromkeys(rate for one in remedies for rate in one.rates)),
         phrases=tuple(one for one in phrases if name in one.get("situations", ())),
         everywhere=tuple(one for one in phrases if "situations" not in one),
@@ -127,10 +104,19 @@ def situation(book: Book, name: str) -> Situation:
         verify=facts.to_verify(read),
         logged=facts.logged(book, read),
         working_days=facts.counts_working_days(book, name),
-        examples=tuple(_example(book, index, one) for index, one in enumerate(raw["examples"], 1)),
+        examples=tuple(example(book, index, one) for index, one in enumerate(raw["examples"], 1)),
         related=tuple((identifier(one), book.raw["situations"][one]["name"]) for one in raw.get("related", [])),
         fresh=fresh(book, raw["owner"], raw["review_by"]),
     )
+
+
+def _all_owed(book: Book, group: Iterable[str]) -> bool:
+    """Whether the customer has a right to each of these; then it is the customer who chooses one."""
+    return all(book.policy.remedies[one].owed for one in group)
+
+
+def _named(book: Book, remedies: Iterable[str]) -> tuple[str, ...]:
+    return tuple(book.policy.remedies[one].name for one in remedies)
 
 
 def _ask(book: Book, name: str) -> Safe:
@@ -167,57 +153,3 @@ def routes(book: Book, situation: str) -> tuple[Route, ...]:
 def _own(route: Json) -> Json:
     """What a route says of its level in place of what the level says of itself."""
     return {key: route[key] for key in ("reach", "answers_within") if key in route}
-
-
-def _example(book: Book, index: int, raw: Json) -> Example:
-    case = raw["case"]
-    decision = book.decide(case)
-    remedies = book.policy.remedies
-    return Example(
-        number=str(index),
-        name=raw["name"],
-        story=raw.get("story", ""),
-        level=book.level(case.get("level", book.raw["levels"][0]["id"]))["name"],
-        on=book.day(case["on"]) if case.get("on", book.raw["updated"]) != book.raw["updated"] else "",
-        given=tuple((capital(fact["name"]), fact["said"]) for fact in decision["facts"] if not fact["assumed"]),
-        claimed=tuple(capital(book.policy.facts[one].name) for one in case.get("claimed", [])),
-        refused=tuple(remedies[one].name for one in case.get("refused", [])),
-        accepted=tuple((remedies[one].name, said) for one, said in case.get("accepted", {}).items()),
-        working=tuple(one["text"] for one in decision.get("working", ())),
-        results=tuple(_results(book, decision, raw)),
-    )
-
-
-_STANDING = {"owed": "owed", "offers": "offer", "reserve": "in reserve"}
-
-
-def _results(book: Book, decision: Json, example: Json) -> list[Result]:
-    """What is owed, what is offered, and of the reserve what the example is about; then what it says is not given."""
-    expected = example["expect"]
-    offers = [
-        (said, one) for key, said in _STANDING.items() for one in decision[key] if key != "reserve" or one["remedy"] in expected
-    ]
-    given = [_given(book, one, said, example) for said, one in offers]
-    named = {one["remedy"] for _, one in offers}
-    silent = {one["remedy"]: one["text"] for one in decision["undefined"]}
-    none = {one["remedy"]: one["text"] for one in decision.get("none", ())}
-    left = [name for name in expected if name not in named]
-    return given + [_not_given(book, name, silent, none) for name in left]
-
-
-def _given(book: Book, offer: Json, standing: str, example: Json) -> Result:
-    because = tuple(sentence(capital(reason["text"])) for reason in offer["because"])
-    return Result(offer["name"], _amount(book, offer, example), standing, because)
-
-
-def _amount(book: Book, offer: Json, example: Json) -> Safe | str:
-    if offer["amount"] is None:
-        return str(offer["text"])
-    names = {"example": example["name"], "remedy": offer["remedy"]}
-    return data(offer["text"], offer["amount"], offer["unit"], **names)
-
-
-def _not_given(book: Book, name: str, silent: Json, none: Json) -> Result:
-    if name in silent:
-        return Result(book.policy.remedies[name].name, "not settled by the policy", "ask", (silent[name],))
-    return Result(book.policy.remedies[name].name, "nothing", "not here", (none[name],) if name in none else ())

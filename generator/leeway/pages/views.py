@@ -70,13 +70,18 @@ def single(book: Book) -> Iterator[tuple[str, str, dict[str, Any]]]:
         ("playbook/phrases.md", "phrases", {"groups": _phrases(book)}),
         ("playbook/promises.md", "promises", _kept(book)),
         ("playbook/recognition.md", "recognition", {"recognition": _recognition(book)}),
-        ("playbook/remedies/index.md", "remedies", {"remedies": _remedies(book), "gifts": _gifts(book)}),
+        ("playbook/remedies/index.md", "remedies", _every(book)),
         ("playbook/start-here.md", "start-here", {"path": _path(book)}),
     )
 
 
 def _authority(book: Book) -> dict[str, Any]:
     return {"remedies": _remedies(book, goodwill=True), "caps": bounds.caps(book), "exclusions": bounds.exclusions(book)}
+
+
+def _every(book: Book) -> dict[str, Any]:
+    worked = facts.worked_out(book, book.policy.facts.values())
+    return {"remedies": _remedies(book), "gifts": _gifts(book), "worked": worked}
 
 
 def _kept(book: Book) -> dict[str, Any]:
