@@ -21,7 +21,7 @@ def generated(policy: Json, count: int) -> list[Json]:
     """That many cases: any situation and level, some facts known at, beside and between the edges, some offers refused,
     some proposals, now and then a value that is wrong."""
     random = Random(20261122)
-    values = {name: _values(policy, name, fact) for name, fact in policy["facts"].items()}
+    values = {name: _values(policy, name, fact) for name, fact in policy["facts"].items() if "is" not in fact}
     return [_case(policy, values, random) for _ in range(count)]
 
 
@@ -39,6 +39,11 @@ def _case(policy: Json, values: dict[str, list[str]], random: Random) -> Json:
         case["fair"] = {random.choice(["any", *remedies]): random.choice(["$1", "$40", "50%", "2 months", "1 gift", "yes"])}
     if random.random() < 0.9:
         case["on"] = random.choice(["2024-12-31", "2025-06-01", "2026-01-01", "2026-11-22", "2027-01-01", "9999-12-31"])
+        case["on"] += random.choice(["", " 00:00", " 14:30"])
+    if random.random() < 0.2:
+        case["claimed"] = random.sample(sorted(facts), random.randint(0, len(facts)))
+    if random.random() < 0.2:
+        case["accepted"] = {random.choice(remedies): random.choice(["$1", "$40", "2 months", "1 gift", "yes"])}
     return case
 
 
@@ -49,7 +54,12 @@ def _values(policy: Json, name: str, fact: Json) -> list[str]:
     if fact["kind"] == "yes or no":
         return ["yes", "no"]
     if fact["kind"] == "date":
-        return ["2024-12-31", "2025-01-01", "2026-01-01", "2026-11-20"]
+        never = ["never"] if "from_log" in fact else []
+        return ["2024-12-31", "2025-01-01", "2026-01-01", "2026-11-18", "2026-11-20", "2026-12-24", *never]
+    if fact["kind"] == "time":
+        return ["00:00", "09:00", "18:00", "23:59"]
+    if fact["kind"] == "date and time":
+        return ["2025-12-31 23:30", "2026-11-20 18:00", "2026-11-21 14:29", "2026-11-21 14:30", "2026-11-22 06:15"]
     numbers = {Fraction(fact.get("from", "0"))} | {Fraction(fact[end]) for end in ("to",) if end in fact}
     for edge in _edges(policy, name):
         numbers |= {edge, edge + 1, max(edge - 1, Fraction(0)), *([] if fact.get("whole") else [edge + Fraction("0.01")])}
@@ -70,4 +80,4 @@ def _edges(policy: Json, name: str) -> Iterator[Fraction]:
             for part in value.values() if isinstance(value, dict) else value:
                 yield from walk(part)
 
-    yield from walk(list(policy["remedies"].values()))
+    yield from walk([policy["remedies"], policy["facts"], policy.get("exclusions", {})])

@@ -120,16 +120,26 @@ def working(facts: Sequence[str], case: Case, policy: Policy) -> list[Json]:
 def _how(worked: Worked, case: Case, policy: Policy) -> str:
     """The row that decided, or the condition."""
     if worked.when is not None:
-        holds_now = holds(worked.when, case.view, policy)
-        return sentences.condition(worked.when, policy) if holds_now else f"needs: {_failed(worked.when, case, policy)}"
+        if holds(worked.when, case.view, policy):
+            return sentences.condition(_held(worked.when, case, policy), policy)
+        return f"needs: {_failed(worked.when, case, policy)}"
     place = deciding(worked, case, policy)
     if place is None:
         return ""
     (when, expr), why = worked.rows[place], worked.whys[place]
-    said = sentences.condition(when, policy) if when else "in every other case" if len(worked.rows) > 1 else ""
+    said = sentences.condition(_held(when, case, policy), policy) if when else ""
     if expr[0] != "lit":
         said = ": ".join(filter(None, (said, sentences.formula(expr, policy))))
     return "; ".join(filter(None, (said, why)))
+
+
+def _held(cond: Cond, case: Case, policy: Policy) -> Cond:
+    """A condition that holds, of its alternatives only the first that does."""
+    if cond[0] == "all":
+        return ("all", tuple(_held(part, case, policy) for part in cond[1]))
+    if cond[0] == "any":
+        return next((_held(part, case, policy) for part in cond[1] if holds(part, case.view, policy)), cond)
+    return cond
 
 
 def deciding(worked: Worked, case: Case, policy: Policy) -> int | None:

@@ -11,6 +11,7 @@ from leeway.offers import words
 from leeway.offers.case import Case
 from leeway.offers.numbers import number
 from leeway.offers.policy import Policy
+from leeway.offers.values import NOT_KNOWN
 
 Json = dict[str, Any]
 
@@ -95,9 +96,16 @@ def _hand_over(case: Case, decision: Json, policy: Policy) -> list[str]:
 
 def _known(decision: Json, policy: Policy) -> list[str]:
     facts = decision["facts"]
-    told = [f"{words.capital(one['name'])}: {one['said']}{' (assumed)' if one['assumed'] else ''}" for one in facts]
+    told = [f"{words.capital(one['name'])}: {_told(one)}" for one in facts]
     claimed = [f"{words.capital(one['name'])}: not verified yet ({one['text']})" for one in decision["verify"] if one["claimed"]]
     return [*told, *claimed, *(one["text"] for one in decision["working"])]
+
+
+def _told(fact: Json) -> str:
+    """What is known of a fact, and how surely."""
+    if fact["text"] == NOT_KNOWN:
+        return f"not known, {fact['said']} counts"
+    return f"{fact['said']} (assumed)" if fact["assumed"] else str(fact["said"])
 
 
 def _named(offer: Json, policy: Policy) -> str:

@@ -100,7 +100,8 @@ def _behind(own: Outcomes, other: Standing, level: int) -> Outcomes:
         return Outcome(NOTHING, NOTHING)
     if there.mute or there.most == 0 or mine == NOTHING:
         return own
-    return Outcome(Amount(0, mine.most, mine.silent or there.silent), NOTHING, asks(own) | other.asks(level), ())
+    share = Amount(0, hull([leaf.share for leaf in leaves(own)]).most)
+    return Outcome(Amount(0, mine.most, mine.silent or there.silent), share, asks(own) | other.asks(level), ())
 
 
 def worth(one: Standing, level: int, view: View, policy: Policy) -> Amount | None:
