@@ -54,7 +54,7 @@ def test_all_that_stands_beside_the_offers_is_spoken(capsys: pytest.CaptureFixtu
         "Verify club card: in the booking record - the customer only says so, it does not count yet",
         "All goodwill in one case: $75 of $75 left in this case",
         "They have accepted Meals on board: 1 meal",
-        "Not possible here, and why A cabin for the crossing: In every other case: nothing.",
+        "Not possible here, and why A cabin for the crossing: In every other case",
         "Bring in: Shore office (the red telephone, answers within 1 minute), when they speak of the papers",
         "of the papers - reason code FERRY-4",
     ):

@@ -119,3 +119,39 @@ def test_thousands_of_worked_out_facts_are_told_soon(facts: str) -> None:
 
 def test_the_small_policy_has_no_worked_out_facts() -> None:
     assert all(fact.worked is None for fact in draft(SMALL).facts)
+
+
+LIKE_A_UNIT = """facts:
+  a: {ask: When did it begin?, unit: date and time}
+  b: {ask: When did it end?, unit: date and time}
+  nights: {is: 2 nights}
+  days: {is: days from a to b}
+  time: {is: time(a)}
+  round: {is: "round(fee, $5)"}
+  started: {is: "started(hours, 12 hours)"}
+  hours: {is: completed hours from a to b}
+  per_ticket: {is: $5 per ticket * tickets}
+  tickets: {is: 3 tickets}
+  journeys: {is: 10 journeys per week * weeks_n}
+  weeks_n: {is: weeks from a to b}
+  least: {is: {hours: at least 3 hours and under 9 hours}}
+  over: {is: {days: over 2 days}}
+  lately: {is: {a: at most 3 days ago}}
+"""
+
+
+def test_a_fact_may_be_called_like_a_unit_or_a_function() -> None:
+    assert codes(changed("facts:\n", LIKE_A_UNIT)) == ["unused-fact"] * 15
+
+
+def test_a_circle_through_a_comparison_is_still_one() -> None:
+    one = '  over: {is: {fee: at least under and over under}}\n  under: {is: "min(fee, max(fee, other))"}\n'
+    found = problems(changed("facts:\n", f"facts:\n{one}  other: {{is: [{{when: {{over: yes}}, amount: fee}}]}}\n"))
+    assert [problem.code for problem in errors(found)] == ["circle"]
+
+
+def test_a_number_before_a_name_may_be_a_count() -> None:
+    facts = "facts:\n  months: {ask: How many?, unit: number}\n  films: {ask: How many?, unit: films}\n"
+    for amount in ("2 months", "2 films", "1 month * months"):
+        assert "bad-amount" not in codes(changed("outage_day * max(0, days_out - 2)", amount, changed("facts:\n", facts)))
+    assert "bad-amount" in codes(changed("outage_day * max(0, days_out - 2)", "2 fee", changed("facts:\n", facts)))

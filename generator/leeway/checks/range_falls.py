@@ -1,6 +1,7 @@
 """A range begins above its end.
 
 In a range, such as `20% to 30%`, the first amount is what to start with, and the second the most. The first is the lesser one.
+So it is with `at_least` and `at_most` of a remedy.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ ID = "range-falls"
 
 def check(draft: Draft) -> Iterator[Problem]:
     """Every range of written values that falls; amounts that have to be calculated are left to the proofs."""
+    for remedy in draft.remedies:
+        least, most = remedy.at_least, remedy.at_most
+        if isinstance(least, Lit) and isinstance(most, Lit) and least.unit == most.unit and least.value > most.value:
+            message = f'"at_least" is {least.text}, above "at_most", {most.text}: no amount is both'
+            yield Problem(ID, message, least.span, related=(Related("at_most", most.span),))
     for clause in (clause for remedy in draft.remedies for clause in remedy.clauses):
         yield from _clause(clause)
 

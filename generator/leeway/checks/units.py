@@ -92,6 +92,8 @@ class Units:
         if name is None or fact is None or fact.kind in (wanted, "unread"):
             return
         message = f'{why}, so it must be {kind_of(wanted)}, but "{name.text}" is {kind_of(fact.measure)}'
+        if wanted == "date" and fact.kind == MOMENT:
+            message += f". Work out its day as a fact, is: day({name.text}), and name that one"
         yield Problem(ID, message, name.span, related=declared(fact))
 
 

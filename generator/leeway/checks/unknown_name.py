@@ -40,7 +40,13 @@ def check(draft: Draft) -> Iterator[Problem]:
                 message = f'"{use.name}" is the {what} of the case, and no fact that is asked'
                 yield Problem(ID, f"{message}. An example says it with on: 2026-11-20", use.span)
                 continue
+            if use.what.startswith("fact") and use.name in sets["remedy"]:
+                message = f'"{use.name}" is a remedy, and what a remedy comes to is not reckoned with. Name the facts and rates'
+                yield Problem(ID, f"{message} that it follows from, or work the amount out as a fact for both", use.span)
+                continue
             more = _CLAUSE_KEYS if use.what == "level" else MOMENTS if use.what.startswith("fact") else ()
             wanted = (*words, *more)
             message = f'there is no {use.what} "{short(use.name)}". There is: {listed(words, "and")}'
-            yield Problem(ID, message, use.span, nearest=nearest(use.name, wanted))
+            near = nearest(use.name, wanted)
+            far = near in MOMENTS and near[:2] != use.name[:2]  # "unknown" is not now, nor "monday" today
+            yield Problem(ID, message, use.span, nearest=nearest(use.name, words) if far else near)

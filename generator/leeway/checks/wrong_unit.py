@@ -82,15 +82,11 @@ def _no_unit(fact: Fact, units: Units) -> Iterator[Problem]:
     amounts = fact.worked.amounts
     found = [(amount, unit) for amount in amounts if (unit := unit_of(amount, units.names)) is not None]
     for amount, unit in found[:1]:
-        rate = parts_of(unit)
         if unit == "choice":
             message = (
                 f'"{fact.id.text}" cannot be a choice of another fact. Give it "choices", and clauses that say when it is which'
             )
             yield Problem(ID, message, amount.span)
-        elif rate:
-            message = f"a fact is not {kind_of(unit)}, which only becomes {kind_of(rate[0])} for a number of {rate[1]}s"
-            yield Problem(ID, f"{message}. {units.better(amount, unit, rate[0])}", amount.span)
     if amounts and not found and all(isinstance(amount, (Nothing, Undefined)) for amount in amounts):
         message = f'nothing says what "{fact.id.text}" is when it has a value. Give it a unit, for example: unit: money'
         yield Problem(ID, message, fact.id.span)

@@ -5,20 +5,22 @@ Which keys there are stands in `leeway.keys`; this package holds a reader for ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from leeway.draft import Draft, Rounding
 from leeway.draft.terms import Lit, Word
 from leeway.keys import KINDS
-from leeway.nodes import Entry, Node
+from leeway.nodes import Entry, Node, Scalar
 from leeway.nodes import Mapping as MappingNode
+from leeway.offers.units import stem
 from leeway.problems import Problem
 from leeway.shape import around, facts, remedies, situations, worked
 from leeway.shape.amounts import amount, limit
 from leeway.shape.conditions import condition
 from leeway.shape.head import HEAD, currency_of, money_word, units_of_rates
+from leeway.shape.lists import LISTS
 from leeway.shape.reading import NOWHERE, Enough, Reading, read_mapping
 from leeway.shape.simple import SIMPLE
 from leeway.shape.times import TIMES
@@ -27,6 +29,7 @@ __all__ = ["keys", "shape"]
 
 READERS: Mapping[str, Callable[[Reading, Node], Any]] = {
     **SIMPLE,
+    **LISTS,
     **HEAD,
     **TIMES,
     "levels": facts.levels,
@@ -101,6 +104,7 @@ def _in_table_order(r: Reading, node: Node) -> Node:
     entries = sorted(node.entries, key=lambda entry: order.get(entry.key.text, len(order)))
     r.unread |= {e.key.text for e in node.entries if isinstance(e.value, MappingNode) and e.value.partial}
     r.names = frozenset(name for entry in node.entries if entry.key.text in ("facts", "rates") for name in _names(entry))
+    r.units = frozenset(stem(unit) for entry in node.entries for unit in _units(entry))
     r.rates = {name: unit for e in node.entries if e.key.text == "rates" for name, unit in units_of_rates(e.value, r.currency)}
     r.levels = tuple(level for entry in node.entries if entry.key.text == "levels" for level in _names(entry))
     return replace(node, entries=tuple(entries))
@@ -108,6 +112,14 @@ def _in_table_order(r: Reading, node: Node) -> Node:
 
 def _names(entry: Entry) -> tuple[str, ...]:
     return tuple(e.key.text for e in entry.value.entries) if isinstance(entry.value, MappingNode) else ()
+
+
+def _units(entry: Entry) -> Iterator[str]:
+    """What the facts and the remedies are counted in."""
+    if entry.key.text in ("facts", "remedies") and isinstance(entry.value, MappingNode):
+        for one in (one.value for one in entry.value.entries if isinstance(one.value, MappingNode)):
+            found = (e.value for e in one.entries if e.key.text in ("unit", "goodwill"))
+            yield from (value.text.strip() for value in found if isinstance(value, Scalar))
 
 
 def keys() -> Mapping[str, tuple[tuple[str, bool, str, str], ...]]:

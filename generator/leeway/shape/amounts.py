@@ -55,6 +55,9 @@ def _no_dash(r: Reading, found: tuple[Expr | None, Expr]) -> tuple[Expr | None, 
         return found
     least, most = (part for part in one.parts if isinstance(part, Lit))
     bare = most.unit == "number" and least.unit != "number"
+    if least.unit == "number" and most.unit == "percent":
+        r.say("bad-amount", f"a range is written with to, not with a dash. Write: {least.text}% to {most.text}", one.span)
+        return None, Broken(one.span)
     if bare or (least.unit == most.unit and least.value < most.value):
         text = re.sub(r"\d.*", most.text, least.text) if bare and least.unit in ("money", "percent") else most.text
         r.say("bad-amount", f"a range is written with to, not with a dash. Write: {least.text} to {text}", one.span)

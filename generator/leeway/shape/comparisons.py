@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from leeway.draft import Fact
-from leeway.draft.terms import Broken, Compare, Cond, Group, Unread, Word, part
+from leeway.draft.terms import Broken, Compare, Cond, Expr, Group, Lit, Unread, Word, part
 from leeway.draft.words import kind_of, listed, nearest, sample, short
 from leeway.keys import MOMENTS
-from leeway.offers.units import MOMENT
+from leeway.offers.numbers import Number
+from leeway.offers.units import MOMENT, convert
 from leeway.offers.values import NEVER
 from leeway.problems import Related, Span
 from leeway.shape.amounts import read_amount
+from leeway.shape.meant import meant
 from leeway.shape.reading import Reading
 from leeway.shape.relative import DATE_SIGNS, SIGNS, leading, relative
 
@@ -25,6 +27,10 @@ _OTHER_WORDS = {
     "within": "at most", "inside": "at most", "older than": "more than", "longer than": "more than", "later than": "more than",
     "shorter than": "less than", "younger than": "less than", "larger than": "more than", "smaller than": "less than",
     "bigger than": "more than", "higher than": "more than", "lower than": "less than", "beyond": "more than",
+    "not over": "at most", "not above": "at most", "not exceeding": "at most", "not greater than": "at most",
+    "not under": "at least", "not below": "at least", "no fewer than": "at least", "not fewer than": "at least",
+    "no later than": "at most", "not later than": "at most", "no earlier than": "at least", "not earlier than": "at least",
+    "not longer than": "at most", "no longer than": "at most", "exceeding": "more than",
     "equals": "exactly", "is": "exactly", "≥": ">=", "≤": "<=", "=>": ">=", "=<": "<=", "==": "=",
 }  # fmt: skip
 _DATE_OTHER = {
@@ -35,6 +41,8 @@ _DATE_OTHER = {
     "from": "on or after",
     "later than": "after",
     "earlier than": "before",
+    **dict.fromkeys(("not after", "no later than", "not later than"), "on or before"),
+    **dict.fromkeys(("not before", "no earlier than", "not earlier than"), "on or after"),
 }
 _TIME_OTHER = {
     "until": "at or before",
@@ -44,6 +52,8 @@ _TIME_OTHER = {
     "from": "at or after",
     "later than": "after",
     "earlier than": "before",
+    **dict.fromkeys(("not after", "no later than", "not later than"), "at or before"),
+    **dict.fromkeys(("not before", "no earlier than", "not earlier than"), "at or after"),
     "on": "at",
     "on or before": "at or before",
     "on or after": "at or after",
@@ -53,6 +63,10 @@ _RANGE = re.compile(r"[^\w\s]?\d[^-–(]*\s*[-–]\s*[^\w\s]?\d(?!\d?-)")  # 4-1
 _TO = re.compile(r"[^\w\s]?\d\S*(?:\s+[^\W\d_]+)?\s+to\s+[^\w\s]?\d")
 _AMOUNT = re.compile(
     r"[\d(]|[^\w\s<>=≥≤]\s*\d|[A-Z]{3}\s*\d|[a-z]\w*\s*([-+*/(]|$)|(?:completed |started )?[a-z]+(?: days)? from\s+[a-z(\d]"
+)
+_NOT = re.compile(
+    r"not\s+(?!(?:more|less|over|under|later|earlier|before|after|older|within|in|until|above|below|exceeding|greater|fewer|longer)"
+    r"\b)(.+)"
 )
 _LESS = ("less", "fewer", "shorter", "younger", "below", "under")
 _OR_MORE = re.compile(rf"(.*\d.*?)\s+(?:or|and)\s+(more|longer|older|later|above|over|{'|'.join(_LESS)})\b\s*(.*)$")
@@ -64,7 +78,31 @@ def comparisons(r: Reading, key: Word, fact: Fact, found: Word) -> Cond:
     if _joined_by_or(r, key, fact, found):
         return Unread(key, found.span)
     parts = [_comparison(r, key, fact, found, start, end) for start, end in _pieces(found.text)]
+    if _impossible(r, key, fact, found, parts):
+        return Unread(key, found.span)
     return parts[0] if len(parts) == 1 else Group("all", tuple(parts), found.span)
+
+
+def _impossible(r: Reading, key: Word, fact: Fact, found: Word, parts: list[Cond]) -> bool:
+    """Report `after 23:00 and before 06:00`, which nothing is."""
+    ends: dict[str, list[tuple[Number, str]]] = {">": [], "<": []}
+    for one in parts:
+        value = _value(fact, one.amount) if isinstance(one, Compare) else None
+        if isinstance(one, Compare) and value is not None and one.sign[0] in ends:
+            ends[one.sign[0]].append((value, one.sign))
+    pairs = [(low, high) for low in ends[">"] for high in ends["<"]]
+    if not any(low > high or (low == high and (lower, upper) != (">=", "<=")) for (low, lower), (high, upper) in pairs):
+        return False
+    shown = ", ".join(f"{{{key.text}: {short(found.text[start:end])}}}" for start, end in _pieces(found.text))
+    message = f'no value of "{key.text}" is both. If one of them is enough, write: any: [{shown}]'
+    r.say("bad-comparison", message, found.span, declared_by(fact))
+    return True
+
+
+def _value(fact: Fact, amount: Expr) -> Number | None:
+    if not isinstance(amount, Lit):
+        return None
+    return amount.value if amount.unit == "number" else convert(amount.value, amount.unit, fact.measure)
 
 
 def _joined_by_or(r: Reading, key: Word, fact: Fact, found: Word) -> bool:
@@ -80,7 +118,7 @@ def _joined_by_or(r: Reading, key: Word, fact: Fact, found: Word) -> bool:
 
 def _denied(r: Reading, key: Word, fact: Fact, text: str, span: Span) -> bool:
     """Report `not $5` and `not never`: a condition is turned round as a whole. `not more than` is told as a comparison."""
-    rest = re.match(r"not\s+(?!(?:more|less|over|under|later|earlier|before|after|older|within|in|until)\b)(.+)", text)
+    rest = _NOT.match(text)
     if rest is None:
         return False
     if rest[1] == NEVER:
@@ -103,6 +141,10 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _comparison(r: Reading, key: Word, fact: Fact, found: Word, start: int, end: int) -> Cond:
     text = found.text[start:end]
     span = part(found, start, end)
+    told = meant(r, fact, text)
+    if told is not None:
+        r.say("bad-comparison", told[0], span, declared_by(fact), told[1])
+        return Unread(key, span)
     moved = relative(r, key, fact, found, (start, end))
     if moved is not None:
         return moved
@@ -169,13 +211,13 @@ def _bad_comparison(r: Reading, fact: Fact, found: Word, start: int, end: int, s
     """Words that are no comparison: point at them, and say the one they were probably meant to be. How long they are, too."""
     text = found.text[start:end]
     match = re.match(r"[^\d$€£(]*[^\d$€£(\s]", text)
-    words = match[0] if match else text
+    others = _OTHER_WORDS | _OTHERS.get(fact.kind, {})
+    words = leading(text, others) or (match[0] if match else text)
     if words.lower() in ("between", "from") and re.search(r"\s(?:and|to|until|-)\s", found.text[start:]):
         message = f"a range is written with both of its ends. Write for example: {_both_ends(r, fact)}"
         r.say("bad-comparison", message, found.span, declared_by(fact))
         return len(words), None
     own = _POINTS.get(fact.kind)
-    others = _OTHER_WORDS | _OTHERS.get(fact.kind, {})
     near = others.get(words.lower()) or nearest(words, [s for s in signs if s[0].isalpha()])
     usual = [s for s in signs if s[0].isalpha() and (own is None or s in own)]
     message = f'"{short(words)}" is no comparison. Write for example: {example_of(r, fact)} (one of: {listed(usual, "and")})'

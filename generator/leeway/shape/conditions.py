@@ -10,6 +10,7 @@ from leeway.draft.words import listed, nearest, short
 from leeway.keys import TYPES
 from leeway.nodes import Entry, Mapping, Node, Scalar, Sequence
 from leeway.shape.comparisons import comparisons, declared_by, example_of
+from leeway.shape.meant import chosen, of_a_key
 from leeway.shape.reading import Reading, items_of, key_word, wrong_kind
 from leeway.shape.simple import scalar
 from leeway.shape.spoken import as_condition
@@ -19,6 +20,10 @@ _OTHER_GROUPS = {
     **dict.fromkeys(("or", "either", "any of", "one of", "any_of", "one_of", "some"), "any"),
     **dict.fromkeys(("and", "both", "all of", "all_of"), "all"),
     **dict.fromkeys(("nor", "unless", "none of", "none_of", "neither", "except"), "not"),
+}
+_ANSWERS = {
+    **dict.fromkeys(("true", "y", "is yes", "not no", "is not no"), "yes"),
+    **dict.fromkeys(("false", "n", "is no", "not yes", "is not yes"), "no"),
 }
 
 
@@ -36,8 +41,23 @@ def condition(r: Reading, node: Node) -> Cond:
                 node.span,
             )
         return Broken(node.span)
-    parts = [one for entry in node.entries for one in _flat(_entry(r, entry))]
+    entries = [entry for before, entry in zip((None, *node.entries), node.entries) if not _stray(r, before, entry)]
+    if len(entries) < len(node.entries):
+        return Broken(node.span)
+    parts = [one for entry in entries for one in _flat(_entry(r, entry))]
     return parts[0] if len(parts) == 1 else Group("all", tuple(parts), node.span)
+
+
+def _stray(r: Reading, before: Entry | None, entry: Entry) -> bool:
+    """Report the second word of `{kind: single, return}`, where the comma begins another key."""
+    fact = r.fact(before.key.text) if before else None
+    empty = isinstance(entry.value, Scalar) and entry.value.empty
+    if before is None or fact is None or not empty or entry.key.text not in {choice.text for choice, _ in fact.choices}:
+        return False
+    first = before.value.text if isinstance(before.value, Scalar) else fact.choices[0][0].text
+    message = f"choices are joined by or; a comma begins the next fact. Write: {fact.id.text}: {short(first)} or {entry.key.text}"
+    r.say("comma-in-text", message, entry.key.span)
+    return True
 
 
 def _no_condition(r: Reading, node: Node) -> None:
@@ -83,6 +103,10 @@ def _entry(r: Reading, entry: Entry) -> Cond:
         )
         r.say("unknown-key", message, key.span, near=near)
         return Broken(entry.value.span)
+    amount = of_a_key(key.text) if fact is None else None
+    if amount:
+        r.say("bad-comparison", amount, key.span)
+        return Broken(entry.value.span)
     if fact is None or fact.measure == "unread":
         return Unread(key_word(key), entry.value.span)
     return _test(r, key_word(key), fact, entry.value)
@@ -106,10 +130,19 @@ def _test(r: Reading, key: Word, fact: Fact, node: Node) -> Cond:
     if found is None:
         return Unread(key, node.span)
     if fact.kind == "choice":
-        return _choice_words(r, key, fact, found)
+        told = chosen(r, fact, found.text) if not _plain(fact, found.text) else None
+        if told is None:
+            return _choice_words(r, key, fact, found)
+        r.say("not-a-choice", told[0], found.span, declared_by(fact), told[1])
+        return Unread(key, node.span)
     if fact.kind == "yes or no":
         return _yes_or_no(r, key, fact, found)
     return comparisons(r, key, fact, found)
+
+
+def _plain(fact: Fact, text: str) -> bool:
+    """Whether a text says choices as a policy does, with or in between and at most one `not` in front."""
+    return {*re.split(r"\s+or\s+", re.sub(r"^not\s+", "", text))} <= {choice.text for choice, _ in fact.choices}
 
 
 def _choice_words(r: Reading, key: Word, fact: Fact, found: Word) -> Cond:
@@ -137,7 +170,7 @@ def _choices(r: Reading, key: Word, fact: Fact, words: list[tuple[str, Word, int
 def _yes_or_no(r: Reading, key: Word, fact: Fact, found: Word) -> Cond:
     if found.text in ("yes", "no"):
         return Is(key, (found.text,), found.span)
-    near = {"true": "yes", "y": "yes", "false": "no", "n": "no"}.get(found.text.lower()) or nearest(found.text, ("yes", "no"))
+    near = _ANSWERS.get(" ".join(found.text.lower().split())) or nearest(found.text, ("yes", "no"))
     message = f'"{fact.id.text}" is yes or no, but "{short(found.text)}" is neither'
     r.say("not-yes-or-no", message, found.span, declared_by(fact), near)
     return Unread(key, found.span)

@@ -109,6 +109,10 @@ def rounding(r: Reading, node: Node) -> Rounding | None:
     found = scalar(r, node, "rounding", "half up to $0.01")
     if found is None or found.text == "exact":
         return Rounding("exact", None) if found else None
+    near = _way(r, found.text)
+    if near:
+        r.say("bad-rounding", "a way to round says to what: a step of money", found.span, near=near)
+        return None
     match = re.fullmatch(r"(?P<mode>\D*?)\s+to\s+(?P<step>.*)", found.text, re.DOTALL)
     if not match or match["mode"] not in ROUNDING_MODES:
         words = match["mode"] if match else found.text
@@ -118,6 +122,13 @@ def rounding(r: Reading, node: Node) -> Rounding | None:
         r.say("bad-rounding", message, part(found, 0, len(words)), near=nearest(words, ROUNDING_MODES))
         return None
     return _step(r, found, match["mode"], match["step"], match.start("step"))
+
+
+def _way(r: Reading, text: str) -> str | None:
+    """`up to $1` for `up`, `half up to $25` for `nearest $25`."""
+    symbol = r.currency.symbol if r.currency else "$"
+    match = re.fullmatch(r"(?:to\s+)?(?:the\s+)?(?:nearest|closest)(?:\s+to)?\s+(.*\d.*)", text)
+    return f"{text} to {symbol}1" if text in ROUNDING_MODES else f"half up to {match[1]}" if match else None
 
 
 def _step(r: Reading, found: Word, mode: str, text: str, start: int) -> Rounding | None:

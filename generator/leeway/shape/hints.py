@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from leeway.draft.terms import Expr
 from leeway.draft.words import listed, nearest, on_the_clock, short
-from leeway.draft.written import written
+from leeway.draft.written import tight, written
 from leeway.keys import FUNCTIONS, MOMENTS, SPAN_UNITS
 from leeway.offers.units import stem
 from leeway.shape.tokens import Token
@@ -203,6 +203,12 @@ def no_from(unit: str, word: str, text: str) -> str:
     else:
         shown = f"{unit} from {first} to {rest[2] if len(rest) > 2 else 'fixed_on'}"
     return f"the time between two days is counted with from and to. Write: {shown}"
+
+
+def no_through(lead: str, unit: str, since: Expr, until: Expr) -> str:
+    """`started weeks from a through b`: the day after the last one ends the span."""
+    message = f'"{lead}" counts up to its second day, so that the last day counts where the span ends on the next'
+    return f"{message}. Write: {lead} {unit} from {tight(since)} to ({written(until)} + 1 day)"
 
 
 def no_to(unit: str, found: str) -> str:

@@ -14,6 +14,7 @@ from leeway.offers.units import stem
 from leeway.offers.values import Complaint, Literal
 from leeway.problems import Span
 from leeway.shape import hints
+from leeway.shape.phrases import factor, phrased
 from leeway.shape.reading import Reading
 from leeway.shape.simple import NAME, checked_literal
 from leeway.shape.tokens import MOST_TOKENS, Token, tokens
@@ -66,6 +67,11 @@ class Parser:
         if token.kind == "," and not self.depth and before and after.start == token.end and after.text[:1].isdigit():
             number = self.text[before[-1].start : after.end]
             return self.wrong("decimal-comma", hints.decimal_comma(number), before[-1], after)
+        operand = before and before[-1].kind in ("value", "name", ")") and before[-1].text not in (*_NOT_NAMES, *FUNCTIONS)
+        if operand and token.text in self.r.names:
+            first = "..." if before[-1].kind == ")" else before[-1].text
+            message = f"a sign is missing before this, such as *. Write for example: {first} * {token.text}"
+            return self.wrong("bad-amount", message, token)
         return self.wrong("bad-amount", hints.unexpected(token, before, bool(self.depth), self.text), token)
 
     def begin(self) -> None:
@@ -74,6 +80,10 @@ class Parser:
         if brief:
             start, end, message = brief
             self.r.say("bad-unit-word", message, self.span(start, end))
+            raise Wrong
+        said = phrased(self.text, not self.offset)
+        if said:
+            self.r.say(said[0], said[1], self.span(0, len(self.text)))
             raise Wrong
         if len(self.tokens) > MOST_TOKENS:
             message = f"an amount has at most {MOST_TOKENS} parts. Name a rate, or work a part out as a fact of its own"
@@ -233,9 +243,9 @@ class Parser:
         joint = self.take()
         if joint.text not in ("to", "through"):
             raise self.wrong("bad-span", hints.no_to(unit, joint.text), joint)
-        if lead and joint.text == "through":
-            raise self.wrong("bad-span", f'"{lead}" counts from one to the other. Write "to" instead of "through"', joint)
         until = self.tight()
+        if lead and joint.text == "through":
+            raise self.wrong("bad-span", hints.no_through(lead, known, since, until), joint)
         whole = self.span(first.start, self.tokens[self.at - 1].end)
         return Stretch(known, lead or joint.text, (since, until), whole, self.span(first.start, last.end))
 
@@ -257,6 +267,9 @@ class Parser:
         if isinstance(found, Literal) and stem(found.unit) == "working day" and found.value.denominator != 1:
             message = f'working days are whole days, so there is no "{token.text}". Write for example: 2 working days'
             raise self.wrong("bad-value", message, token)
+        times = factor(self.r, found.value, found.unit) if isinstance(found, Literal) else None
+        if times:
+            raise self.wrong("bad-amount", f"a sign is missing between the number and the name. Write: {times}", token)
         if not isinstance(found, Complaint):
             return self.lit(token, found)
         if self.r.currency is None and found.code == "other-currency":

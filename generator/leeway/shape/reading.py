@@ -21,6 +21,16 @@ Reader = Callable[["Reading", Node], Any]
 _POINTS = {name: Fact(Word(name, NOWHERE), Word("", NOWHERE), kind) for name, kind in MOMENTS.items()}
 
 
+# What other words for a key mean, where no spelling tells.
+_KEYS: Mapping[str, Mapping[str, str]] = {
+    "remedy": {
+        **dict.fromkeys(("minimum", "min", "at_minimum", "floor"), "at_least"),
+        **dict.fromkeys(("maximum", "max", "cap", "at_maximum", "ceiling", "up_to"), "at_most"),
+        **dict.fromkeys(("if", "when", "only_if", "condition", "unless", "except", "not_when"), "only_when"),
+    },
+}
+
+
 class Enough(Exception):
     """There are more problems than anybody reads."""
 
@@ -28,7 +38,8 @@ class Enough(Exception):
 class Reading:
     """One reading of one policy: the problems so far, and what later parts need to know of earlier ones.
 
-    `rates` has the unit of every rate, `names` every fact and rate, known before any of them is read.
+    `rates` has the unit of every rate, `names` every fact and rate, `units` the stems of what is
+    counted: all known before any of them is read.
     """
 
     def __init__(self, readers: Mapping[str, Reader]) -> None:
@@ -40,6 +51,7 @@ class Reading:
         self.rates: dict[str, str] = {}
         self.names: frozenset[str] = frozenset()
         self.unread: set[str] = set()
+        self.units: frozenset[str] = frozenset()
         self.levels: tuple[str, ...] = ()
         self.complete = True
 
@@ -125,8 +137,12 @@ def _unknown_keys(r: Reading, node: MappingNode, kind: str, known: tuple[str, ..
     probably = set()
     for entry in node.entries:
         if entry.key.text not in known:
-            near = meant(entry.key.text, [word for word in known if word not in given])
-            r.say(*_unknown_key(entry, node, kind, known), near=near if ":" not in entry.key.text else None)
+            word = entry.key.text.lower()
+            near = _KEYS.get(kind, {}).get(word) or meant(entry.key.text, [word for word in known if word not in given])
+            turned = kind == "remedy" and word in ("unless", "except", "not_when")
+            code, message, span = _unknown_key(entry, node, kind, known)
+            message = f"{message}. What must not hold is written: only_when: {{not: {{leaving: yes}}}}" if turned else message
+            r.say(code, message, span, near=near if ":" not in word and not turned else None)
             probably |= {near} if near else set()
     return probably
 

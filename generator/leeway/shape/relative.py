@@ -22,15 +22,20 @@ _TAIL = re.compile(r"\s*\b(ago|from\s+now)\s*$")
 _ASIDE = re.compile(r"\s*\b(?:(old|before\s+(?:today|now)|back|in\s+the\s+past)|(?:from|after)\s+today|after\s+now)\s*$")
 _PAST = re.compile(
     r"(?:not\s+)?(?:within|in|during|over|for)?\s*(?:the\s+)?(?:last|past|previous)\s+(?=\d)|(?:within|inside|in)\s+(?=\d)"
-    r"|(?:not\s+)?(?:older|longer|newer|younger|earlier|later)\s+than\s+(?=\d)",
+    r"|(?:not\s+)?(?:older|longer|newer|younger|earlier|later)\s+than\s+(?=\d)"
+    r"|(?:not|no)\s+(?:more|less|fewer)\s+than\s+(?=\d)",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"(?:within|in|during|over)?\s*(?:the\s+)?next\s+(?=\d)", re.IGNORECASE)
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = re.compile(rf"\s*\b(?:an?|{'|'.join(_NUMBERS[1:])})\s", re.IGNORECASE)
+NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = re.compile(rf"\s*\b(?:an?|{'|'.join(NUMBERS[1:])})\s", re.IGNORECASE)
 _LENGTH = re.compile(r"\d[\d.,]*\s*([^\W\d_]+(?: days?)?)(?:\s+or\s+\w+)?$")
 _BACK = {"before": "more than", "after": "less than", "on or before": "at least", "on or after": "at most", "on": "exactly"}
 _LEADS = {"older": "more than", "longer": "more than", "earlier": "more than"}
+_DENIED = {
+    **dict.fromkeys(("more", "over", "longer", "older", "earlier", "before", "above", "exceeding", "greater"), "at most"),
+    **dict.fromkeys(("less", "under", "fewer", "newer", "younger", "later", "after", "below", "shorter"), "at least"),
+}
 _LENGTHS = {stem(unit) for unit in SPAN_UNITS} | {"business day"}
 
 
@@ -123,17 +128,27 @@ def _suggest(r: Reading, found: Word, piece: tuple[int, int], body: str, way: st
     rest = body[len(sign) :].strip() if sign else body[words.end() if words else 0 :].strip()
     back = _BACK.get(lead) if way == "ago" else None
     first = lead.split()[0] if lead else ""
-    outside = first == "not" and "older" not in lead  # not within the last 30 days
-    meant = sign or back or _LEADS.get(first) or ("at least" if more else "more than" if outside else "at most")
+    denied = None if re.search(r"\b(?:last|past|previous)\b", lead) else re.match(r"(?:not|no)\s+(\w+)", lead)
+    turned = _turned(denied[1], way) if denied else None
+    outside = first == "not"  # not within the last 30 days
+    meant = sign or back or turned or _LEADS.get(first) or ("at least" if more else "more than" if outside else "at most")
     rest = rest.replace("business days", "working days") or "30 days"
     text = short(found.text[slice(*piece)])
     message = f'"{text}" does not say how a date lies to today. Write how long ago, or how long from now, it is'
     r.say("bad-comparison", message, part(found, *piece), near=f"{meant} {rest} {way}")
 
 
+def _turned(word: str, way: str) -> str | None:
+    """What is left where `more`, `before` or the like is denied; later is less long ago, but longer from now."""
+    meant = _DENIED.get(word)
+    if way == "ago" or word not in ("earlier", "before", "later", "after"):
+        return meant
+    return {"at most": "at least", "at least": "at most"}[meant or "at most"]
+
+
 def _digits(found: re.Match[str]) -> str:
     word = found[0].strip().lower()
-    return f" {_NUMBERS.index(word) if word in _NUMBERS else 1} "
+    return f" {NUMBERS.index(word) if word in NUMBERS else 1} "
 
 
 def leading(text: str, signs: dict[str, str]) -> str | None:

@@ -16,6 +16,7 @@ from leeway.offers.units import counted as counted_unit
 from leeway.offers.units import stem
 from leeway.offers.values import Complaint, Currency, Literal, literal
 from leeway.shape.hints import UNITS, abbreviated, decimal_comma
+from leeway.shape.phrases import finer, in_coins, money_unit
 from leeway.shape.reading import Reading, nothing_in, read_list, word, wrong_kind
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", re.ASCII)
@@ -174,7 +175,13 @@ def checked_literal(r: Reading, text: str) -> Literal | Complaint:
     if brief:
         return Complaint("bad-unit-word", brief[2])
     read = literal(text, r.currency or NO_CURRENCY)
+    coins = in_coins(text, r.currency, r.money_word)
+    if coins:
+        return coins
     if isinstance(read, Complaint):
+        fine = finer(text, r.currency) if read.code == "bad-money" else None
+        if fine:
+            return Complaint("bad-money", f'"{short(text)}": {fine}')
         comma = re.fullmatch(r"[^\d,]*\d+,\d{1,2}[^\d,]*", text)
         return Complaint("decimal-comma", decimal_comma(text)) if comma else read
     if read.unit == "time" and ":" not in text:
@@ -216,7 +223,8 @@ def unit(r: Reading, node: Node) -> Word | None:
     found = scalar(r, node, "unit", "years")
     if found is None or found.text in PLAIN_UNITS:
         return found
-    other = _OTHER_UNITS.get(found.text.lower().replace("-", " "))
+    money = money_unit(found.text) or stem(found.text) == r.money_word
+    other = "money" if money else _OTHER_UNITS.get(found.text.lower().replace("-", " "))
     if other:
         r.say("bad-unit", f'"{short(found.text)}" is no unit. A unit is {TYPES["unit"]}', found.span, near=other)
         return None
@@ -268,10 +276,7 @@ SIMPLE: Mapping[str, Callable[[Reading, Node], Any]] = {
     "level": name,
     "fact": name,
     "remedies": names,
-    "level names": names,
-    "fact names": names,
     "log remedies": name_or_names,
-    "situations": names,
     "groups": groups,
     "kind of remedy": one_of("kind of remedy", REMEDY_KINDS),
     "holder": one_of("holder", HOLDERS),

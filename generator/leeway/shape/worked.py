@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from leeway.draft import Clause, Fact, Worked
 from leeway.draft.order import ordered
-from leeway.draft.terms import Broken, Lit, Nothing, Ref, Undefined, Word, part
+from leeway.draft.terms import Broken, Lit, Nothing, Ref, Undefined, Word
 from leeway.draft.units import unit_of
 from leeway.draft.words import kind_of, listed, nearest, short
 from leeway.keys import MOMENTS, PLAIN_UNITS, TIME_UNITS
@@ -18,11 +17,11 @@ from leeway.offers.units import counted, parts_of, stem
 from leeway.problems import Related, Span
 from leeway.shape.amounts import limit
 from leeway.shape.conditions import condition
+from leeway.shape.named import facts_in
 from leeway.shape.reading import Reading
 from leeway.shape.spoken import as_condition
 from leeway.shape.table import table
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _TABLE = "[{when: {tenure: at least 10 years}, amount: $50}, {otherwise: , amount: $25}]"
 
 
@@ -33,7 +32,7 @@ def deferred(r: Reading, node: Node) -> Node:
 
 def settled(r: Reading, facts: Mapping[str, Fact], nodes: Mapping[str, Node]) -> Iterator[Fact]:
     """The facts with `is`, read; each one only after those that it is worked out from. A circle is a problem."""
-    named = {name: dict(_named(node, facts, facts[name])) for name, node in nodes.items()}
+    named = {name: dict(facts_in(node, facts, facts[name], r.currency)) for name, node in nodes.items()}
     order, circles = ordered({name: [one for one in found if one in nodes] for name, found in named.items()})
     for circle in circles:
         _told(r, circle, facts, named)
@@ -73,30 +72,6 @@ def _told(r: Reading, circle: list[str], facts: Mapping[str, Fact], named: Mappi
         message = f"these facts are worked out from one another, in a circle: {way}. One of them must be asked"
     related = tuple(Related(f'"{one}" needs "{other}"', named[one][other]) for one, other in pairs[1:7])
     r.say("circle", message, named[pairs[0][0]][pairs[0][1]], related)
-
-
-def _named(node: Node, facts: Mapping[str, Fact], fact: Fact, choices: bool = False) -> Iterator[tuple[str, Span]]:
-    """The facts that stand under `is`, with their places; words that are values, not names, are left out."""
-    if isinstance(node, Scalar) and not choices:
-        for match in _NAME.finditer(node.text):
-            if match[0] in facts:
-                yield match[0], part(Word(node.text, node.span, node), match.start(), match.end())
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _named(item, facts, fact, choices)
-    elif isinstance(node, MappingNode):
-        for entry in node.entries:
-            key = entry.key.text
-            if key in facts:
-                yield key, entry.key.span
-            if key not in ("id", "why"):
-                words = key == "amount" and bool(fact.choices) or (key in facts and _in_words(facts[key]))
-                yield from _named(entry.value, facts, fact, words)
-
-
-def _in_words(fact: Fact) -> bool:
-    """Whether a condition on the fact names words: its choices, or yes and no."""
-    return fact.kind in ("choice", "yes or no") or bool(fact.choices)
 
 
 def _settle(r: Reading, fact: Fact, node: Node, known: _Known) -> Fact:
@@ -180,8 +155,10 @@ def _kind(r: Reading, fact: Fact, worked: Worked, known: _Known) -> tuple[str, W
         return _given(r, fact, worked), fact.unit
     found = [unit for amount in worked.amounts if (unit := unit_of(amount, known.units)) is not None]
     unit = next((one for one in found if one != "number"), "number" if found else "unread")
-    if unit == "choice" or parts_of(unit):
+    if unit == "choice":
         return "unread", None
+    if parts_of(unit):
+        return "count", Word(unit, fact.id.span)  # so much for each: only a fact that is worked out can be that
     if not counted(unit) or unit == "unread":
         return unit, None
     return "count", Word(known.plurals.get(stem(unit), unit), fact.id.span)
