@@ -191,3 +191,21 @@ def test_the_situation_names_who_to_bring_in_and_above_that_the_next_one() -> No
 def test_a_case_that_cannot_be_read_says_where(case: Any, code: str, at: str, nearest: str | None) -> None:
     problems = decide(policy, case)["problems"]
     assert [(one["code"], one["at"], one["nearest"]) for one in problems] == [(code, at, nearest)]
+
+
+def test_a_fact_behind_an_amount_that_cannot_be_divided_is_asked_from_the_beginning() -> None:
+    """Equal branches show that a fact is idle only where one clause is left in each."""
+    fee, late = ["fact", "visit_fee"], ["fact", "monthly_bill"]
+    dear = ["cmp", "visit_fee", ">", late]
+    when = ["any", [["not", dear], ["all", [["is", "leaving", ["yes"]], dear]]]]
+    rows = [(when, fee), (None, ["lit", "2", "money"])]
+    levels = [level["id"] for level in POLICY["levels"]]
+    clauses = [
+        {"id": str(place), "line": 1, "when": cond, "values": dict.fromkeys(levels, value)}
+        for place, (cond, value) in enumerate(rows)
+    ]
+    remedy = {"name": "x", "kind": "credit", "basis": "goodwill", "unit": "money", "clauses": clauses, "line": 1}
+    situation = {**next(iter(POLICY["situations"].values())), "steps": [["x"]], "one_of": [], "examples": []}
+    one = read_policy({**POLICY, "remedies": {"x": remedy}, "situations": {"only": situation}})
+    decision = decide(one, {"situation": "only", "facts": {}, "on": "2026-11-20"})
+    assert {"visit_fee", "monthly_bill", "leaving"} == {question["fact"] for question in decision["ask"]}

@@ -163,7 +163,8 @@ def _joined(tree: Split[Any], branches: tuple[tuple[Domain, Outcomes], ...]) -> 
         return Split(tree.fact, branches, tree.asks)
     if isinstance(first, Outcome):
         shares = [below.share for _, below in branches if isinstance(below, Outcome)]
-        return replace(first, share=hull(shares))
+        # Where facts that cannot be divided leave several clauses open, equal branches do not show that the fact is idle.
+        return replace(first, share=hull(shares), open=first.open | (tree.asks if len(first.formula) > 1 else frozenset()))
     return first
 
 
@@ -181,7 +182,7 @@ def _outcome(leaf: Leaf, remedy: Remedy, level: int, policy: Policy) -> Outcome:
 def _given(index: int, remedy: Remedy, level: int, view: View, policy: Policy) -> Outcome:
     """What one clause gives at a level: its value, of the base, between floor and ceiling, rounded."""
     if index < 0:
-        return Outcome(SILENT if index == HOLE else NOTHING, NOTHING)
+        return Outcome(SILENT if index == HOLE else NOTHING, NOTHING, formula=(("undefined" if index == HOLE else "none",),))
     value = remedy.clauses[index].values[level]
     share = amount(value, view, policy) if remedy.share_of else NOTHING
     found = amount(value, view, policy)
