@@ -33,6 +33,7 @@ Json = dict[str, Any]
 T = TypeVar("T")
 LIMIT = 1.0  # seconds of processor time for one check or one decision
 TODAY = date(2026, 11, 22)
+PACKAGE = Path(pipeline.__file__).parent
 _REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "decision.md"
 _AMOUNT = re.compile(r"\d+(\.\d+)?|yes|no", re.ASCII)
 
@@ -107,7 +108,7 @@ class Examination:
 
 def _where(failure: BaseException) -> str:
     """The exception, and the deepest of our functions that it came through."""
-    frames = [frame for frame in traceback.extract_tb(failure.__traceback__) if "leeway" in Path(frame.filename).parts]
+    frames = [frame for frame in traceback.extract_tb(failure.__traceback__) if PACKAGE in Path(frame.filename).parents]
     last = f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else "?"
     return f"{type(failure).__name__} in {last}"
 
