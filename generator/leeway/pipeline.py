@@ -19,6 +19,7 @@ from leeway.checks import check as run_checks
 from leeway.checks import dead_rows, examples, holes
 from leeway.compile import compile_policy, dump
 from leeway.load import load
+from leeway.offers import read_policy
 from leeway.pages import overdue, pages
 from leeway.problems import Problem, errors, in_order
 from leeway.shape import shape
@@ -95,7 +96,8 @@ def checked(source: bytes, today: date | None) -> tuple[dict[str, Any] | None, t
     problems += run_checks(draft)
     if not errors(problems):
         policy = compile_policy(draft)
-        problems += examples(policy, draft) + holes(policy, draft) + dead_rows(policy, draft)
+        kernel = read_policy(policy)
+        problems += examples(policy, kernel, draft) + holes(kernel, draft) + dead_rows(kernel, draft)
         problems += overdue(policy, today, source)
     return (None if errors(problems) else policy), in_order(problems)
 

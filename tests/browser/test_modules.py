@@ -19,8 +19,9 @@ def test_modules_in_node() -> None:
     path = os.pathsep.join([str(Path(sys.prefix) / "bin"), os.environ.get("PATH", "")])
     node = shutil.which("node", path=path)
     assert node, "Node.js was not found; `make test` sets it up"
+    files = [str(Path(__file__).with_name(f"{name}.test.mjs")) for name in ("modules", "client")]
     done = subprocess.run(
-        [node, "--test", "--test-reporter=tap", str(Path(__file__).with_name("modules.test.mjs"))],
+        [node, "--test", "--test-reporter=tap", *files],
         capture_output=True, encoding="utf-8", timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

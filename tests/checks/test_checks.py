@@ -7,6 +7,7 @@ import pytest
 from leeway.checks import CHECKS, check, examples
 from leeway.checks.outside_range import check as outside_range
 from leeway.compile import compile_policy
+from leeway.offers import read_policy
 from leeway.problems import Span, errors
 from tests.stages import HERE, REAL, SMALL, changed, codes, draft, problems
 
@@ -165,7 +166,8 @@ def test_a_failing_example_is_found_without_the_draft_too_and_names_its_line() -
     made = draft(changed("expect: {visit_discount: $50", "expect: {visit_discount: undefined"))
     assert check(made) == ()
     policy = compile_policy(made)
-    with_draft, without = examples(policy, made), examples(policy)
+    kernel = read_policy(policy)
+    with_draft, without = examples(policy, kernel, made), examples(policy, kernel)
     assert [problem.message for problem in with_draft] == [problem.message for problem in without]
     assert with_draft[0].span == Span(41, 34, 41, 43) and without[0].span == Span(39, 1, 40, 1)
 

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from leeway.offers import Decision, decide, read_policy, wire
-from tests.offers.random_policies import LEVELS, ON, VALUES, known_facts, policies, settled, some_facts
+from tests.offers.random_policies import LEVELS, ON, VALUES, known_facts, policies, some_facts
+from tests.offers.settled import settled
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 every_customer = settings(relaxed, max_examples=40)  # these go through a thousand customers each

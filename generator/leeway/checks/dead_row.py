@@ -9,10 +9,9 @@ Only what the conditions show by themselves is reported; a row behind facts that
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from leeway.draft import Draft
-from leeway.offers import read_policy
+from leeway.offers.amounts import View
 from leeway.offers.policy import Policy, Remedy
 from leeway.offers.reading import everybody
 from leeway.offers.tables import ABSENT, MOST_LEAVES, Leaf, leaves, unfold
@@ -21,19 +20,19 @@ from leeway.problems import Problem, Span
 ID = "dead-row"
 
 
-def dead_rows(policy: Mapping[str, Any], draft: Draft | None = None) -> tuple[Problem, ...]:
+def dead_rows(kernel: Policy, draft: Draft | None = None) -> tuple[Problem, ...]:
     """A warning for every row of a compiled policy that no customer reaches."""
-    kernel = read_policy(policy)
     places = _places(draft) if draft else {}
-    return tuple(problem for remedy in kernel.remedies.values() for problem in _of(remedy, kernel, places))
+    nobody = everybody(kernel)
+    return tuple(problem for remedy in kernel.remedies.values() for problem in _of(remedy, nobody, kernel, places))
 
 
 def _places(draft: Draft) -> dict[tuple[str, int], Span]:
     return {(remedy.id.text, index): row.span for remedy in draft.remedies for index, row in enumerate(remedy.clauses)}
 
 
-def _of(remedy: Remedy, policy: Policy, places: Mapping[tuple[str, int], Span]) -> Iterator[Problem]:
-    ends = [leaf for leaf in leaves(unfold(remedy, everybody(policy), policy)) if isinstance(leaf, Leaf)]
+def _of(remedy: Remedy, view: View, policy: Policy, places: Mapping[tuple[str, int], Span]) -> Iterator[Problem]:
+    ends = [leaf for leaf in leaves(unfold(remedy, view, policy)) if isinstance(leaf, Leaf)]
     reached = {index for leaf in ends for index in leaf.clauses}
     if len(ends) >= MOST_LEAVES or reached == {ABSENT}:
         return

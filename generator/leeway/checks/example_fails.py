@@ -13,7 +13,7 @@ from typing import Any
 from leeway.draft import Draft, Example
 from leeway.draft.terms import Word
 from leeway.draft.words import listed
-from leeway.offers import decide, read_policy
+from leeway.offers import Policy, decide
 from leeway.offers.units import named
 from leeway.problems import Problem, Related, Span
 
@@ -23,9 +23,8 @@ _TIME = "Give the example a day with its time: on: 2026-11-20 14:30"
 Json = Mapping[str, Any]
 
 
-def examples(policy: dict[str, Any], draft: Draft | None = None) -> tuple[Problem, ...]:
+def examples(policy: Json, kernel: Policy, draft: Draft | None = None) -> tuple[Problem, ...]:
     """The worked examples of a compiled policy that do not hold. With its draft, problems point at the expected value."""
-    kernel = read_policy(policy)
     places = _places(draft) if draft else {}
     found: list[Problem] = []
     for id_, situation in policy["situations"].items():

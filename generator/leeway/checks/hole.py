@@ -9,18 +9,17 @@ Only what the conditions show by themselves is reported: every customer named he
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, islice, product
-from typing import Any
 
 from leeway.draft import Draft
 from leeway.draft.words import MOST_PROBLEMS
-from leeway.offers import read_policy, words
+from leeway.offers import words
 from leeway.offers.amounts import View
 from leeway.offers.expressions import NOW, TODAY, Expr
 from leeway.offers.numbers import Number
-from leeway.offers.policy import Clause, Fact, Policy, Remedy, facts_of
+from leeway.offers.policy import Clause, Fact, Policy, Remedy, facts_of, working_conditions
 from leeway.offers.ranges import LOWEST, Choices, Domain, Range, Unsaid, meet
 from leeway.offers.reading import everybody
 from leeway.offers.sentences import part
@@ -41,12 +40,12 @@ _TODAY = (130, 40, 400)
 _SOME_DAY = 739617  # 2026-01-01, where no list of holidays says what is near
 
 
-def holes(policy: Mapping[str, Any], draft: Draft | None = None) -> tuple[Problem, ...]:
+def holes(kernel: Policy, draft: Draft | None = None) -> tuple[Problem, ...]:
     """A warning for every hole in a table of a compiled policy, with a customer who falls into it."""
-    kernel = read_policy(policy)
     places = {remedy.id.text: remedy.id.span for remedy in draft.remedies} if draft else {}
     places |= {fact.id.text: fact.id.span for fact in draft.facts} if draft else {}
-    found = (problem for table in _tables(kernel) for problem in _of(table, kernel, places))
+    nobody = everybody(kernel)
+    found = (problem for table in _tables(kernel) for problem in _of(table, nobody, kernel, places))
     return tuple(islice(found, MOST_PROBLEMS))
 
 
@@ -62,14 +61,7 @@ def _as_remedy(fact: Fact, policy: Policy) -> Remedy:
     assert worked is not None
     nothing: Expr = ("lit", 0, fact.unit)
     clauses = tuple(Clause(fact.id, fact.texts["line"], when, None, (nothing,)) for when, _ in worked.rows)
-    conditions = tuple(when for when, _ in worked.rows if when)
-    conditions += tuple(
-        when
-        for name in worked.behind
-        if name in policy.facts and (other := policy.facts[name].worked)
-        for when in (other.when, *(row[0] for row in other.rows))
-        if when
-    )
+    conditions = tuple(working_conditions((fact.id, *worked.behind), policy.facts))
     named = set().union(*map(facts_of, conditions))
     reads = tuple(name for name in policy.facts if name in named)
     return Remedy(
@@ -93,11 +85,10 @@ def _as_remedy(fact: Fact, policy: Policy) -> Remedy:
     )
 
 
-def _of(table: Remedy, policy: Policy, places: Mapping[str, Span]) -> Iterator[Problem]:
-    ends = islice(leaves(unfold(table, everybody(policy), policy)), _MOST_LEAVES)
-    searches = [_Search(leaf, table, policy) for leaf in ends]
-    unsettled = [search for search in searches if not search.settled][:_MOST_UNSETTLED]
-    said = _customers([search for search in searches if search.settled]) or _customers(unsettled)
+def _of(table: Remedy, view: View, policy: Policy, places: Mapping[str, Span]) -> Iterator[Problem]:
+    ends = [leaf for leaf in islice(leaves(unfold(table, view, policy)), _MOST_LEAVES) if isinstance(leaf, Leaf)]
+    unsettled = [leaf for leaf in ends if not _settled(leaf)][:_MOST_UNSETTLED]
+    said = _customers(filter(_settled, ends), table, policy) or _customers(unsettled, table, policy)
     for who in islice(said, _MOST_OF_A_TABLE):
         more = f" (there are {len(said) - _MOST_OF_A_TABLE} more such cases)" if len(said) > _MOST_OF_A_TABLE else ""
         message = (
@@ -108,29 +99,31 @@ def _of(table: Remedy, policy: Policy, places: Mapping[str, Span]) -> Iterator[P
         yield Problem(ID, message, places.get(table.id, Span(line, 1, line + 1, 1)), severity="warning")
 
 
-def _customers(searches: Sequence[_Search]) -> dict[str, None]:
-    """The customers that some searches find, each once."""
+def _settled(leaf: Leaf) -> bool:
+    """Whether the leaf is a hole for everybody in it; else it also depends on today, or on how facts compare."""
+    return {HOLE, ABSENT}.issuperset(leaf.clauses)
+
+
+def _customers(ends: Iterable[Leaf], table: Remedy, policy: Policy) -> dict[str, None]:
+    """The customers that are found in those leaves that can be holes, each once."""
+    searches = (_Search(leaf, table, policy) for leaf in ends if HOLE in leaf.clauses)
     return dict.fromkeys(who for search in searches if (who := search.customer()))
 
 
 class _Search:
     """The search for a customer in a leaf of a table's tree: where facts are worked out, several are tried."""
 
-    def __init__(self, leaf: object, table: Remedy, policy: Policy) -> None:
-        assert isinstance(leaf, Leaf)
+    def __init__(self, leaf: Leaf, table: Remedy, policy: Policy) -> None:
         self.leaf, self.table, self.policy = leaf, table, policy
         worked = [policy.facts[name].worked for name in table.reads]
         told = frozenset(table.reads).union(*(one.base for one in worked if one)).difference(policy.worked)
         self.needed = [fact for name, fact in policy.facts.items() if name in told]
         self.narrowed = [fact for fact in self.needed if fact.id in table.reads and leaf.view[fact.id] != fact.domain]
         changed = [policy.facts[name] for name in policy.worked if leaf.view[name] != policy.facts[name].domain]
-        self.settled = {HOLE, ABSENT}.issuperset(leaf.clauses)  # else it also depends on today, or on how facts compare
         self.near = [(fact.unit, value) for fact in changed for value in _ends(leaf.view[fact.id])]
 
     def customer(self) -> str | None:
-        """The customer in words; None where the leaf is no hole, or trying shows nobody who falls into it."""
-        if HOLE not in self.leaf.clauses:
-            return None
+        """The customer in words; None where trying shows nobody who falls into it."""
         free = [fact for fact in self.needed if fact not in self.narrowed]
         fixed = {name: _some(domain)[0] for name, domain in self.leaf.view.items()}
         first = self.policy.calendar.begin or _SOME_DAY
@@ -157,7 +150,7 @@ class _Search:
     def said(self, tried: View) -> str:
         """The customer, by the facts that the table narrows; where those are worked out, by them and an example of all behind."""
         view = self.leaf.view
-        if not self.settled:
+        if not _settled(self.leaf):
             today = tried[TODAY]
             assert isinstance(today, Range)
             return f"{self.listed(self.needed, tried)}, on {words.value(today.low, 'date', self.policy)}"

@@ -11,7 +11,7 @@ from leeway.offers.bounds import window
 from leeway.offers.case import Case
 from leeway.offers.intervals import NOTHING
 from leeway.offers.offer import changes
-from leeway.offers.policy import Bound, Clause, Cond, Policy, Remedy, Worked, facts_of
+from leeway.offers.policy import Bound, Clause, Cond, Policy, Remedy, Worked, facts_of, with_behind
 from leeway.offers.standing import Standing
 from leeway.offers.tables import ABSENT
 from leeway.offers.truth import holds
@@ -22,10 +22,9 @@ Json = dict[str, Any]
 
 def nothing(standings: Sequence[Standing], case: Case, policy: Policy) -> list[Json]:
     """The remedies that certainly give nothing at this level, each with the reason."""
-    gone = (*case.refused, *case.accepted)
     found = []
     for one in standings:
-        if one.remedy.id not in gone and one.amount(case.level) == NOTHING:
+        if one.remedy.id not in case.gone and one.amount(case.level) == NOTHING:
             why, text = _reason(one, case, policy)
             say = {"say": one.remedy.texts["say_if_none"]} if "say_if_none" in one.remedy.texts else {}
             more = [change for change in changes(one, case, policy) if change["more"]] if why in ("clause", "only_when") else []
@@ -40,7 +39,7 @@ def _reason(one: Standing, case: Case, policy: Policy) -> tuple[str, str]:
     remedy = one.remedy
     excluded = next((each for each in remedy.exclusions if holds(each.when, case.view, policy)), None)
     if excluded is not None:
-        return "excluded", words.capital(words.sentence(excluded.why))
+        return "excluded", words.said(excluded.why)
     if ABSENT in one.clauses():
         failed = _failed(remedy.only_when, case, policy)
         return "only_when", f"Only when {failed}." if failed else "Not for this customer."
@@ -66,7 +65,7 @@ def _row(remedy: Remedy, row: Clause, case: Case, policy: Policy) -> str:
     """The row that gives nothing; of a formula that comes to nothing the formula."""
     given = sentences.given(remedy, row, case.level, policy)
     comes = "nothing" if given in ("nothing", "no") else f"{given}, which comes to nothing"
-    why = f" {words.capital(words.sentence(row.why))}" if row.why else ""
+    why = f" {words.said(row.why)}" if row.why else ""
     return f"{sentences.clause(remedy, row, policy)}: {comes}.{why}"
 
 
@@ -165,7 +164,7 @@ def exclusions(standings: Sequence[Standing], case: Case, policy: Policy) -> Ite
     every = {each.id: each for one in standings for each in one.remedy.exclusions}
     for each in every.values():
         if holds(each.when, case.view, policy):
-            yield {"id": each.id, "text": words.capital(words.sentence(each.why))}
+            yield {"id": each.id, "text": words.said(each.why)}
 
 
 def used(standings: Sequence[Standing], case: Case, policy: Policy) -> list[str]:
@@ -173,6 +172,5 @@ def used(standings: Sequence[Standing], case: Case, policy: Policy) -> list[str]
     needs = {name for one in standings for name in one.remedy.needs}
     for cond in policy.routes[case.situation]:
         for name in facts_of(cond) if cond else ():
-            worked = policy.facts[name].worked if name in policy.facts else None
-            needs |= {name} | (worked.behind if worked else frozenset())
+            needs |= with_behind(name, policy.facts)
     return [name for name in policy.facts if name in needs]

@@ -49,6 +49,11 @@ class Case:
     accepted: Mapping[str, Number]
     view: View
 
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The remedies that are offered no more: the refused and the accepted ones."""
+        return (*self.refused, *self.accepted)
+
 
 def read_case(policy: Policy, raw: Any) -> tuple[Case | None, tuple[CaseProblem, ...]]:
     """The case and its problems. A fact that cannot be read stays unknown; without situation or level there is no case."""

@@ -89,7 +89,7 @@ def _steps(standings: Sequence[Standing], case: Case) -> tuple[list[Standing], l
     open_ = [
         one
         for one in standings
-        if not one.remedy.owed and one.remedy.id not in (*case.refused, *case.accepted) and _possible(one, case)
+        if not one.remedy.owed and one.remedy.id not in case.gone and _possible(one, case)
     ]
     first = min((one.step for one in open_), default=0)
     if any(one.step < first for one in standings if one.remedy.id in case.accepted and not one.remedy.owed):
@@ -169,7 +169,7 @@ def _undefined(standings: Sequence[Standing], case: Case, policy: Policy) -> lis
             "level": level["id"],
         }
         for one in standings
-        if one.remedy.id not in (*case.refused, *case.accepted) and one.amount(case.level).silent and not one.asks(case.level)
+        if one.remedy.id not in case.gone and one.amount(case.level).silent and not one.asks(case.level)
     ]
 
 

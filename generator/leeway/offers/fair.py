@@ -96,8 +96,7 @@ def _anything(asked: Number, standings: Sequence[Standing], case: Case, policy: 
     """The answer to a sum of money, given as whatever reaches it: what is owed counts first, then the first offer."""
     money = [one for one in standings if one.remedy.unit == "money"]
     owed = sum((one.amount(case.level).sure for one in money if one.remedy.owed), 0)
-    gone = (*case.refused, *case.accepted)
-    goodwill = [one for one in money if not one.remedy.owed and one.remedy.id not in gone]
+    goodwill = [one for one in money if not one.remedy.owed and one.remedy.id not in case.gone]
     said = words.value(owed, "money", policy)
     if asked <= owed:
         return _answer(ANYTHING, asked, None, case, policy, "yes", f"{said} is owed to them anyway.")

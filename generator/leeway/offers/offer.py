@@ -116,27 +116,27 @@ def because(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
             continue
         row = one.remedy.clauses[index]
         sentence = f"{sentences.clause(one.remedy, row, policy)}: {sentences.given(one.remedy, row, case.level, policy)}."
-        why = f" {words.capital(words.sentence(row.why))}" if row.why else ""
-        said.append({"clause": row.id, "line": row.line, "text": sentence + why + _limited(one, index, case, policy)})
+        whys = (words.said(row.why) if row.why else "", *_limited(one, index, case, policy))
+        said.append({"clause": row.id, "line": row.line, "text": " ".join(filter(None, (sentence, *whys)))})
     return said
 
 
-def _limited(one: Standing, index: int, case: Case, policy: Policy) -> str:
-    """What keeps the amount from being what the clause says: its ceiling, its floor, what is left, or how it is rounded."""
+def _limited(one: Standing, index: int, case: Case, policy: Policy) -> tuple[str, str]:
+    """What keeps the amount from being what the clause says: its ceiling, floor or what is left; and how it is rounded."""
     remedy = one.remedy
     plain = before_limits(remedy, index, case.level, case.view, policy)
     if plain is None:
-        return ""
+        return "", ""
     said, now = "", plain
     for expr, word in ((remedy.at_least, "at least"), (remedy.at_most, "at most")):
         bound = amount(expr, case.view, policy).exact if expr else None
         if bound is not None and (plain and bound > now if word == "at least" else bound < now):
-            said, now = f" But {word} {sentences.formula(expr, policy)}.", bound
+            said, now = f"But {word} {sentences.formula(expr, policy)}.", bound
     for limit in remedy.bounds:
         left = amount(limit.left, case.view, policy).exact
         if left is not None and not limit.times and left < now:
-            said, now = f" But {rest_text(limit, left, remedy.unit, policy)}.", left
-    return said + _rounding_said(remedy, now, one.amount(case.level).exact, policy)
+            said, now = f"But {rest_text(limit, left, remedy.unit, policy)}.", left
+    return said, _rounding_said(remedy, now, one.amount(case.level).exact, policy)
 
 
 def _rounding_said(remedy: Remedy, before: Number, after: Number | None, policy: Policy) -> str:
@@ -144,15 +144,14 @@ def _rounding_said(remedy: Remedy, before: Number, after: Number | None, policy:
     if after is None or before == after or remedy.unit != "money" or before < 0:
         return ""
     unit, mode = rounding(remedy, policy)
-    said = f" Rounded {mode} to {words.value(unit, 'money', policy)} from {words.unrounded(before, policy)}"
+    said = f"Rounded {mode} to {words.value(unit, 'money', policy)} from {words.unrounded(before, policy)}"
     return f"{said}." if round_to(before, unit, mode) == after else f"{said}, and no further than is allowed at most."
 
 
 def _rounded(one: Standing, case: Case, policy: Policy) -> str | None:
     """The sentence on rounding, where the deciding clause's amount was rounded."""
-    said = [_limited(one, index, case, policy) for index in one.clauses() if index >= 0]
-    found = next((text for text in said if "Rounded " in text), "")
-    return "Rounded " + found.partition("Rounded ")[2].strip() if found and one.amount(case.level).exact is not None else None
+    said = (_limited(one, index, case, policy)[1] for index in one.clauses() if index >= 0)
+    return next(filter(None, said), None) if one.amount(case.level).exact is not None else None
 
 
 def _safeguards(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -151,6 +151,25 @@ class Policy:
     def level_index(self, level: str) -> int | None:
         """Where the level stands, lowest authority 0, or None when there is no such level."""
         return next((i for i, one in enumerate(self.levels) if one["id"] == level), None)
+
+
+def worked_by(name: str, facts: Mapping[str, Fact]) -> Worked | None:
+    """How a fact is worked out; None for one that is told, for today and for now."""
+    return facts[name].worked if name in facts else None
+
+
+def with_behind(name: str, facts: Mapping[str, Fact]) -> frozenset[str]:
+    """A fact with all that it is worked out from."""
+    worked = worked_by(name, facts)
+    return frozenset((name,)) | (worked.behind if worked else frozenset())
+
+
+def working_conditions(names: Iterable[str], facts: Mapping[str, Fact]) -> Iterator[Cond]:
+    """The conditions by which those of the facts are worked out that are."""
+    for name in names:
+        worked = worked_by(name, facts)
+        if worked:
+            yield from (cond for cond in (worked.when, *(when for when, _ in worked.rows)) if cond)
 
 
 def facts_of(cond: Cond) -> set[str]:

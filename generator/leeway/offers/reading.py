@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,20 @@ from leeway.offers.calendar import Calendar, calendar
 from leeway.offers.expressions import NOW, TODAY, Expr, Unit, operands, read_expr
 from leeway.offers.formats import read_format
 from leeway.offers.numbers import Number, read_exact
-from leeway.offers.policy import Clause, Cond, Exclusion, Fact, Json, Policy, Rate, Remedy, Worked, facts_of
+from leeway.offers.policy import (
+    Clause,
+    Cond,
+    Exclusion,
+    Fact,
+    Json,
+    Policy,
+    Rate,
+    Remedy,
+    Worked,
+    facts_of,
+    with_behind,
+    working_conditions,
+)
 from leeway.offers.ranges import Choices, Domain, Range, whole_range
 from leeway.offers.rest import with_rest
 from leeway.offers.units import MOMENT
@@ -131,11 +144,6 @@ class Reading:
         """The facts among the names, in the policy's order."""
         return tuple(fact for fact in self.facts if fact in names)
 
-    def behind(self, name: str) -> frozenset[str]:
-        """A fact with all that it is worked out from."""
-        worked = self.facts[name].worked if name in self.facts else None
-        return frozenset((name,)) | (worked.behind if worked else frozenset())
-
 
 def worked_facts(reading: Reading) -> dict[str, Fact]:
     """The facts that are worked out, each after those it is made of. Raises ValueError where one is made of itself."""
@@ -180,7 +188,7 @@ def _worked(one: Json, unit: Unit, reading: Reading) -> Worked:
     whys = tuple(row[2] if len(row) > 2 else None for row in rows)
     names = set().union(facts_of(when) if when else set(), *(facts_of(cond) for cond, _ in table if cond))
     names |= set().union(*(behind(expr, reading.rates) for _, expr in table))
-    every = frozenset().union(*(reading.behind(name) for name in names))
+    every = frozenset().union(*(with_behind(name, reading.facts) for name in names))
     return Worked(table, whys, when, every, frozenset(name for name in every if name in EVER or not reading.facts[name].worked))
 
 
@@ -204,8 +212,8 @@ def _remedy(name: str, one: Json, reading: Reading) -> Remedy:
     own = [cond for cond in (only_when, *(e.when for e in exclusions), *(c.when for c in clauses)) if cond]
     values = [*(value for clause in clauses for value in (*clause.values, *clause.starts)), *(limit.left for limit in limits)]
     in_amounts = set().union(*(behind(expr, reading.rates) for expr in (*parts.values(), *values) if expr))
-    needs = set().union(*(reading.behind(fact) for fact in in_amounts.union(*map(facts_of, own))))
-    conditions = (*own, *_inside([fact for fact in reading.facts if fact in needs], reading))
+    needs = set().union(*(with_behind(fact, reading.facts) for fact in in_amounts.union(*map(facts_of, own))))
+    conditions = (*own, *working_conditions(reading.in_order(needs), reading.facts))
     rounding = one.get("rounding")
     return Remedy(
         id=name,
@@ -235,14 +243,6 @@ def _exclusions(remedy: str, reading: Reading) -> Iterator[Exclusion]:
         when = read_cond(one["when"], reading.units)
         if remedy in one["remedies"] and when:
             yield Exclusion(id_, when, one["why"], one["line"])
-
-
-def _inside(facts: Sequence[str], reading: Reading) -> Iterator[Cond]:
-    """The conditions by which the facts are worked out."""
-    for name in facts:
-        worked = reading.facts[name].worked
-        if worked:
-            yield from (cond for cond in (worked.when, *(when for when, _ in worked.rows)) if cond)
 
 
 def behind(expr: Expr, rates: Mapping[str, Rate]) -> set[str]:

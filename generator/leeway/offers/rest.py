@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from leeway.offers.policy import Cond, Policy, Remedy, facts_of
-from leeway.offers.ranges import LOWEST, Choices, Domain, Range, joined, parts
-from leeway.offers.truth import cuts, holds
+from leeway.offers.ranges import LOWEST, Choices, Domain, Range, joined
+from leeway.offers.truth import divided, holds
 
 
 def with_rest(remedy: Remedy, policy: Policy) -> Remedy:
@@ -23,7 +23,7 @@ def _rest(above: list[Cond], policy: Policy) -> Cond | None:
     fact = policy.facts.get(next(iter(named), ""))
     if len(named) != 1 or fact is None or not all(map(_written, above)):
         return None
-    left = [one for one in _divided(above, fact.id, fact.domain, policy) if _misses(above, fact.id, one, policy)]
+    left = [one for one in divided(above, fact.id, {fact.id: fact.domain}, policy) if _misses(above, fact.id, one, policy)]
     if isinstance(fact.domain, Choices):
         words = tuple(word for one in left if isinstance(one, Choices) for word in one.among)
         return ("is", fact.id, words) if 0 < len(words) <= len(fact.domain.among) // 2 + 1 else None
@@ -38,13 +38,6 @@ def _written(cond: Cond) -> bool:
     if cond[0] in ("all", "any"):
         return all(map(_written, cond[1]))
     return _written(cond[1]) if cond[0] == "not" else cond[0] == "is" or cond[3][0] == "lit"
-
-
-def _divided(above: list[Cond], fact: str, domain: Domain, policy: Policy) -> tuple[Domain, ...]:
-    if isinstance(domain, Choices):
-        return tuple(Choices((word,)) for word in domain.among)
-    plain = Range(domain.low, domain.high, domain.low_open, domain.high_open, domain.whole) if isinstance(domain, Range) else None
-    return parts(plain, (cut for cond in above for cut in cuts(cond, fact, {fact: domain}, policy))) if plain else ()
 
 
 def _misses(above: list[Cond], fact: str, one: Domain, policy: Policy) -> bool:

@@ -20,10 +20,10 @@ def silence(one: Standing, case: Case, policy: Policy) -> str:
     remedy = one.remedy
     rows = [remedy.clauses[index] for index in one.clauses() if index >= 0]
     if len(rows) == 1 and rows[0].why and rows[0].values[case.level][0] == "undefined":
-        return f"{words.capital(words.sentence(rows[0].why))} "
+        return f"{words.said(rows[0].why)} "
     missing = (said for expr in _amounts(remedy, case, policy) for said in _of(expr, case, policy))
     said = next(missing, "") or _left_open(remedy, case, policy)
-    return f"{words.capital(words.sentence(said))} " if said else ""
+    return f"{words.said(said)} " if said else ""
 
 
 def _amounts(remedy: Remedy, case: Case, policy: Policy) -> Iterator[Expr]:

@@ -17,9 +17,9 @@ from leeway.offers.amounts import View, amount
 from leeway.offers.expressions import Expr
 from leeway.offers.intervals import NOTHING, SILENT, Amount, hull, larger, rounded, smaller, times
 from leeway.offers.numbers import Number
-from leeway.offers.policy import Bound, Policy, Remedy
-from leeway.offers.ranges import Choices, Domain, Unsaid, parts
-from leeway.offers.truth import cuts, holds, unanswerable
+from leeway.offers.policy import Policy, Remedy
+from leeway.offers.ranges import Domain
+from leeway.offers.truth import divided, holds, unanswerable
 from leeway.offers.unknowns import asked_for, open_facts, unknown_in
 from leeway.offers.working import narrowed
 
@@ -71,19 +71,13 @@ Outcomes = Outcome | Split[Outcome]
 def unfold(remedy: Remedy, view: View, policy: Policy) -> Unfolded:
     """The remedy's table as a tree over the unknown facts; a single leaf when what is known settles the clause."""
     told = (fact for fact in remedy.reads if not view[fact].known and fact not in policy.worked)
-    divided = {fact: divide(remedy, fact, view, policy) for fact in told}
-    return _Unfolding(remedy, policy, {fact: found for fact, found in divided.items() if len(found) > 1}).tree(view)
+    each = {fact: divide(remedy, fact, view, policy) for fact in told}
+    return _Unfolding(remedy, policy, {fact: found for fact, found in each.items() if len(found) > 1}).tree(view)
 
 
 def divide(remedy: Remedy, fact: str, view: View, policy: Policy) -> tuple[Domain, ...]:
-    """The parts of a fact's values on which every comparison with a known bound has one answer."""
-    domain = view[fact]
-    if isinstance(domain, Unsaid):
-        return (domain,)
-    silent: tuple[Domain, ...] = (Unsaid(),) if domain.silent else ()
-    if isinstance(domain, Choices):
-        return (*(Choices((word,)) for word in domain.among), *silent)
-    return (*parts(domain, (cut for cond in remedy.conditions for cut in cuts(cond, fact, view, policy))), *silent)
+    """The parts of a fact's values that the remedy's table draws."""
+    return divided(remedy.conditions, fact, view, policy)
 
 
 class _Unfolding:
@@ -94,24 +88,24 @@ class _Unfolding:
 
     def tree(self, view: View, depth: int = 0) -> Unfolded:
         clauses, unsettled = possible(self.remedy, view, self.policy)
-        fact, divided = (None, ()) if len(clauses) == 1 else self.next(view, unsettled)
+        fact, values = (None, ()) if len(clauses) == 1 else self.next(view, unsettled)
         if fact is None or self.leaves >= MOST_LEAVES or depth >= MOST_SPLITS:
             self.leaves += 1
             open_ = frozenset().union(*(asked_for(name, view, self.policy) for name in unsettled))
             return Leaf(clauses, open_ if len(clauses) > 1 else frozenset(), view)
-        branches = ((part, self.tree(narrowed(view, fact, part, self.policy), depth + 1)) for part in divided)
+        branches = ((part, self.tree(narrowed(view, fact, part, self.policy), depth + 1)) for part in values)
         return Split(fact, tuple(branches), asked_for(fact, view, self.policy))
 
     def next(self, view: View, unsettled: frozenset[str]) -> tuple[str | None, tuple[Domain, ...]]:
         """The fact to divide next: one that is told, else one that is worked out from facts that cannot be divided."""
-        for fact, divided in self.divided.items():
-            if fact in unsettled and view[fact] not in divided:
-                return fact, divided
+        for fact, values in self.divided.items():
+            if fact in unsettled and view[fact] not in values:
+                return fact, values
         for fact in self.policy.worked:
             if fact in unsettled:
-                divided = divide(self.remedy, fact, view, self.policy)
-                if len(divided) > 1:
-                    return fact, divided
+                values = divide(self.remedy, fact, view, self.policy)
+                if len(values) > 1:
+                    return fact, values
         return None, ()
 
 
@@ -184,53 +178,55 @@ def _given(index: int, remedy: Remedy, level: int, view: View, policy: Policy) -
     if index < 0:
         return Outcome(SILENT if index == HOLE else NOTHING, NOTHING, formula=(("undefined" if index == HOLE else "none",),))
     value = remedy.clauses[index].values[level]
-    share = amount(value, view, policy) if remedy.share_of else NOTHING
     found = amount(value, view, policy)
+    share = found if remedy.share_of else NOTHING
     if remedy.share_of and found.exact != 0:
         found = times(found, amount(remedy.share_of, view, policy))
-    found = _rounded(_clamped(found, remedy, view, policy), remedy, view, policy)
+    ceilings = _ceilings(remedy, view, policy)
+    found = _rounded(_clamped(found, ceilings, remedy, view, policy), ceilings, remedy, policy)
     unknown = _unknown(remedy, value, view, policy) if found.exact is None else frozenset()
     return Outcome(found, share, unknown, (value,))
 
 
-def _clamped(found: Amount, remedy: Remedy, view: View, policy: Policy) -> Amount:
-    """The amount between its floor (where there is any amount at all) and its ceiling, and at most what is left."""
+def _ceilings(remedy: Remedy, view: View, policy: Policy) -> list[Amount]:
+    """What the amount never exceeds: `at_most`, and what is left of its budget and of caps."""
+    exprs = [remedy.at_most] if remedy.at_most else []
+    return [amount(expr, view, policy) for expr in (*exprs, *(bound.left for bound in remedy.bounds if not bound.times))]
+
+
+def _clamped(found: Amount, ceilings: list[Amount], remedy: Remedy, view: View, policy: Policy) -> Amount:
+    """The amount between its floor (where there is any at all) and its ceilings, and nothing once the times are used up."""
     if remedy.at_least and (found.most is None or found.most > 0):
         raised = larger(found, amount(remedy.at_least, view, policy))
         positive = found.least is not None and found.least > 0
         found = raised if positive else Amount(found.least, raised.most, raised.silent)
-    if remedy.at_most:
-        found = smaller(found, amount(remedy.at_most, view, policy))
+    for ceiling in ceilings:
+        found = smaller(found, ceiling)
     for bound in remedy.bounds:
-        found = _bounded(found, bound, amount(bound.left, view, policy))
+        if bound.times:
+            found = _while_left(found, amount(bound.left, view, policy))
     return found
 
 
-def _rounded(found: Amount, remedy: Remedy, view: View, policy: Policy) -> Amount:
-    """The amount rounded, which lifts nothing above a ceiling or what is left: there it ends, be it between two steps.
+def _while_left(found: Amount, left: Amount) -> Amount:
+    """All of it while it may be given once more, else nothing."""
+    if left.most is not None and left.most < 1:
+        return NOTHING
+    return found if left.sure >= 1 else Amount(0, found.most, found.silent or left.silent)
+
+
+def _rounded(found: Amount, ceilings: list[Amount], remedy: Remedy, policy: Policy) -> Amount:
+    """The amount rounded, which lifts nothing above a ceiling: there it ends, be it between two steps.
 
     A ceiling itself counts to the nearest smallest coin: 20% of $299.99 allows $60.
     """
     step, mode = rounding(remedy, policy)
     coin = Fraction(1, 10**policy.currency.decimals) if remedy.unit == "money" else step
     ends = rounded(found, step, mode)
-    if mode in ("down", "exact"):
-        return ends
-    limits = [remedy.at_most] if remedy.at_most else []
-    for limit in (*limits, *(bound.left for bound in remedy.bounds if not bound.times)):
-        ends = smaller(ends, rounded(amount(limit, view, policy), coin, "half up"))
+    if mode not in ("down", "exact"):
+        for ceiling in ceilings:
+            ends = smaller(ends, rounded(ceiling, coin, "half up"))
     return ends
-
-
-def _bounded(found: Amount, bound: Bound, left: Amount) -> Amount:
-    """At most what is left; of what is counted in times all of it, or nothing once they are used up."""
-    if not bound.times:
-        return smaller(found, left)
-    if left.most is not None and left.most < 1:
-        return NOTHING
-    if left.sure >= 1:
-        return found
-    return Amount(0, found.most, found.silent or left.silent)
 
 
 def rounding(remedy: Remedy, policy: Policy) -> tuple[Number, str]:

@@ -6,12 +6,12 @@ only when every value of the unknown facts gives the same one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from leeway.offers.amounts import View, amount
 from leeway.offers.intervals import Amount
 from leeway.offers.policy import Cond, Policy
-from leeway.offers.ranges import LOWEST, Choices, Cut, Range, Unsaid
+from leeway.offers.ranges import LOWEST, Choices, Cut, Domain, Range, Unsaid, parts
 
 # A comparison is true or false at a place between two numbers: just before the bound or just after it.
 _CUTS: dict[str, tuple[bool, ...]] = {">=": (False,), "<": (False,), ">": (True,), "<=": (True,), "=": (False, True)}
@@ -103,6 +103,17 @@ def unanswerable(cond: Cond | None, view: View, policy: Policy) -> bool:
     domain = view[cond[1]]
     silent = isinstance(domain, Unsaid) or domain.silent
     return silent or (kind == "cmp" and amount(cond[3], view, policy).silent)
+
+
+def divided(conditions: Iterable[Cond], fact: str, view: View, policy: Policy) -> tuple[Domain, ...]:
+    """The parts of a fact's values on which every comparison with a known bound has one answer."""
+    domain = view[fact]
+    if isinstance(domain, Unsaid):
+        return (domain,)
+    silent: tuple[Domain, ...] = (Unsaid(),) if domain.silent else ()
+    if isinstance(domain, Choices):
+        return (*(Choices((word,)) for word in domain.among), *silent)
+    return (*parts(domain, (cut for cond in conditions for cut in cuts(cond, fact, view, policy))), *silent)
 
 
 def cuts(cond: Cond | None, fact: str, view: View, policy: Policy) -> Iterator[Cut]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leeway.offers.amounts import View, amount
 from leeway.offers.expressions import TODAY, Expr, operands
-from leeway.offers.policy import Cond, Policy, Worked
+from leeway.offers.policy import Cond, Policy, worked_by
 from leeway.offers.ranges import Unsaid
 from leeway.offers.truth import holds
 
@@ -40,17 +40,14 @@ class _Gathering:
 
     def told(self) -> frozenset[str]:
         """Those of the facts found that are not worked out."""
-        return frozenset(name for name in self.found if self.worked(name) is None)
-
-    def worked(self, name: str) -> Worked | None:
-        return self.policy.facts[name].worked if name in self.policy.facts else None
+        return frozenset(name for name in self.found if worked_by(name, self.policy.facts) is None)
 
     def fact(self, name: str) -> None:
         domain = self.view[name]
         if domain.known or name in self.found or isinstance(domain, Unsaid):
             return  # of what the policy certainly does not say nothing needs to be asked
         self.found.add(name)
-        worked = self.worked(name)
+        worked = worked_by(name, self.policy.facts)
         if worked is None:
             return
         self.cond(worked.when)

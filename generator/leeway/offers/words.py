@@ -89,6 +89,11 @@ def sentence(said: str) -> str:
     return said if said.endswith((".", "!", "?")) else said + "."
 
 
+def said(text: str) -> str:
+    """A policy's own words as a sentence of an answer: with a capital, and an end."""
+    return capital(sentence(text))
+
+
 def lower(said: str) -> str:
     """The text with a small first letter, for the middle of a sentence; an abbreviation keeps its capitals."""
     return said if said[1:2].isupper() else said[:1].lower() + said[1:]

@@ -10,7 +10,7 @@ from leeway.draft.words import nearest, short
 from leeway.keys import TYPES
 from leeway.nodes import Entry, Mapping, Node, Sequence
 from leeway.problems import Related
-from leeway.shape.reading import Reading, entries_of, read_mapping
+from leeway.shape.reading import Reading, entries_of, places_of, read_entries, read_mapping
 from leeway.shape.simple import NAME, declared, names, scalar, text
 from leeway.shape.times import date
 
@@ -22,7 +22,7 @@ _HOLIDAYS = "{2026-12-25: Christmas Day}"
 def working_days(r: Reading, node: Node) -> WorkingDays | None:
     """Which days are worked. A list of holidays says until when it is complete."""
     values = read_mapping(r, node, "working_days", node.span)
-    given = {e.key.text: e.key.span for e in node.entries} if isinstance(node, Mapping) else {}
+    given = places_of(node)
     if "holidays" in given and "until" not in given:
         message = (
             '"holidays" needs "until": the day up to which the list is complete; beyond it nothing is counted. '
@@ -45,14 +45,13 @@ def holidays(r: Reading, node: Node) -> tuple[tuple[Lit, Word], ...]:
 def exclusions(r: Reading, node: Node) -> tuple[Exclusion, ...]:
     """Conditions that take remedies away."""
     example = "{open_dispute: {when: {dispute: yes}, why: Somebody else decides}}"
-    found = (_exclusion(r, entry) for entry in entries_of(r, node, TYPES["exclusions"], example))
-    return tuple(one for one in found if one is not None)
+    return read_entries(r, node, "exclusions", example, _exclusion)
 
 
 def _exclusion(r: Reading, entry: Entry) -> Exclusion | None:
     id_ = declared(r, entry.key, "exclusion")
     values = read_mapping(r, entry.value, "exclusion", entry.key.span)
-    given = {e.key.text: e.key.span for e in entry.value.entries} if isinstance(entry.value, Mapping) else {}
+    given = places_of(entry.value)
     if {"removes", "keeps"} <= given.keys():
         message = 'an exclusion "removes" some remedies, or "keeps" some of all; it cannot say both'
         r.say("removes-and-keeps", message, given["keeps"], (Related("removes", given["removes"]),))
@@ -63,14 +62,13 @@ def _exclusion(r: Reading, entry: Entry) -> Exclusion | None:
 def caps(r: Reading, node: Node) -> tuple[Cap, ...]:
     """Bounds over several remedies."""
     example = "{in_a_case: {name: All goodwill in one case, over: goodwill, at_most: $150}}"
-    found = (_cap(r, entry) for entry in entries_of(r, node, TYPES["caps"], example))
-    return tuple(cap for cap in found if cap is not None)
+    return read_entries(r, node, "caps", example, _cap)
 
 
 def _cap(r: Reading, entry: Entry) -> Cap | None:
     id_ = declared(r, entry.key, "cap")
     values = read_mapping(r, entry.value, "cap", entry.key.span)
-    given = {e.key.text: e.key.span for e in entry.value.entries} if isinstance(entry.value, Mapping) else {}
+    given = places_of(entry.value)
     for one, other, example in (("each", "per", "per: customer"), ("per", "each", "each: year")):
         if one in given and other not in given and isinstance(entry.value, Mapping) and not entry.value.partial:
             message = f'"{one}" goes with "{other}": a cap over time says for whom and for how long. Write for example: {example}'

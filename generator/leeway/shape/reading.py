@@ -176,6 +176,17 @@ def word(node: Scalar) -> Word:
     return Word(node.text.strip(), node.span, node)
 
 
+def places_of(node: Node) -> dict[str, Span]:
+    """Which keys a mapping has, and where; none of anything else."""
+    return {entry.key.text: entry.key.span for entry in node.entries} if isinstance(node, MappingNode) else {}
+
+
+def read_entries(r: Reading, node: Node, type_: str, example: str, read: Callable[[Reading, Entry], Any]) -> tuple[Any, ...]:
+    """Every entry of a mapping by one reader; what cannot be read is left out."""
+    found = [read(r, entry) for entry in entries_of(r, node, TYPES[type_], example)]
+    return tuple(one for one in found if one is not None)
+
+
 def read_list(r: Reading, node: Node, type_: str, example: str, read: Callable[[Reading, Node], Any]) -> tuple[Any, ...]:
     """Every item of a list by one reader; what cannot be read is left out."""
     found = [read(r, item) for item in items_of(r, node, TYPES[type_], example)]

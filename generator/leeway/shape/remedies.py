@@ -11,7 +11,7 @@ from leeway.keys import KINDS, TYPES
 from leeway.nodes import Entry, Mapping, Node, Sequence
 from leeway.problems import Related
 from leeway.shape.amounts import limit, read_amount
-from leeway.shape.reading import Reading, entries_of, read_list, read_mapping, wrong_kind
+from leeway.shape.reading import Reading, entries_of, places_of, read_list, read_mapping, wrong_kind
 from leeway.shape.simple import declared, read_literal, scalar, unit
 from leeway.shape.table import table
 
@@ -49,7 +49,7 @@ def _remedy(r: Reading, entry: Entry) -> Remedy | None:
 def _check_basis(r: Reading, entry: Entry) -> None:
     """Exactly one of owed and goodwill; limits with goodwill and only there; worth where one unit has a worth."""
     assert isinstance(entry.value, Mapping)
-    given = {e.key.text: e.key.span for e in entry.value.entries}
+    given = places_of(entry.value)
     near = {meant(key, ("owed", "goodwill", "limits")) for key in given if key not in _REMEDY_KEYS}
     name = short(entry.key.text)
     if "owed" in given and "goodwill" in given:
@@ -131,7 +131,7 @@ def cost(r: Reading, node: Node) -> Cost | None:
 def budget(r: Reading, node: Node) -> Budget | None:
     """How many there are to give."""
     values = read_mapping(r, node, "budget", node.span)
-    given = {e.key.text: e.key.span for e in node.entries} if isinstance(node, Mapping) else {}
+    given = places_of(node)
     if {"left", "used"} <= given.keys():
         message = 'a budget has "left" (how many there still are) or "used" (how many are gone), not both'
         r.say("left-and-used", message, given["used"], (Related("left", given["left"]),))
