@@ -13,12 +13,17 @@ from leeway.problems import Span
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One text. `raw` is how the file spells it (quotes and line breaks included), `style` is "", ', ", | or >."""
+    """One text. `raw` is how the file spells it (quotes and line breaks included), `style` is "", ', ", | or >.
+
+    A part of a text that is read by itself says of which `whole` it is the part, and at which character it starts.
+    """
 
     text: str
     span: Span
     raw: str
     style: str = ""
+    whole: Scalar | None = None
+    start: int = 0
 
     @property
     def empty(self) -> bool:
@@ -68,6 +73,8 @@ def place(scalar: Scalar, start: int, end: int) -> Span:
 
     White space folds and indentation varies, so characters are matched by counting those that are not white space.
     """
+    if scalar.whole is not None:
+        return place(scalar.whole, scalar.start + start, scalar.start + end)
     marks = [i for i in range(start, min(end, len(scalar.text))) if not scalar.text[i].isspace()]
     if not marks:
         return scalar.span
@@ -76,6 +83,12 @@ def place(scalar: Scalar, start: int, end: int) -> Span:
     if before + len(marks) > len(units):
         return scalar.span
     return written(scalar, units[before][0], units[before + len(marks) - 1][1])
+
+
+def piece(scalar: Scalar, start: int, end: int) -> Scalar:
+    """The characters `start` to `end` of a scalar's text as a scalar of their own, which knows its place in the file."""
+    text = scalar.text[start:end]
+    return Scalar(text, place(scalar, start, end), text, whole=scalar, start=start)
 
 
 def written(scalar: Scalar, start: int, end: int) -> Span:

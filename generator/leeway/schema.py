@@ -225,6 +225,7 @@ _TYPES: Mapping[str, Json] = {
     "rates": _declared({"anyOf": [_ref("rate"), _RATE_VALUES]}),
     "remedy mapping": _declared(_ref("remedy")),
     "situation mapping": _named(_ref("situation")),
+    "guarantees": _list(_SCALAR),
     "phrases": _list(_ref("phrase")),
     "answer times": _named(_ref("answer_time"), 0),
     "recognition": _ref("recognition"),

@@ -74,7 +74,7 @@ def _slice(whole: Map, name: str, situation: Tree) -> Map:
             kept += [(key, Map(rows))] if rows else []
         elif key == "situations":
             kept.append((key, Map([(name, situation)])))
-        elif key != "phrases":
+        elif key not in ("phrases", "guarantees"):  # they speak of what a slice has not
             kept.append((key, copy(value)))
     return Map(kept)
 

@@ -128,6 +128,19 @@ def _head(random: Random, policy: Tree) -> None:
         policy.entries.insert(random.randint(0, len(policy.entries)), (key, value))
 
 
+def _guarantee(random: Random, policy: Tree) -> None:
+    """One more guarantee, or another one in its place."""
+    guarantees = policy.get("guarantees") if isinstance(policy, Map) else None
+    if isinstance(policy, Map) and isinstance(guarantees, Seq):
+        groups = {part: policy.get(part) for part in ("levels", "remedies", "situations")}
+        called = {part: [name for name, _ in found.entries] if isinstance(found, Map) else [] for part, found in groups.items()}
+        sentence = grammar.sentence(random, grammar.scope(policy), called)
+        if guarantees.items and random.random() < 0.7:
+            guarantees.items[random.randrange(len(guarantees.items))] = sentence
+        else:
+            guarantees.items.append(sentence)
+
+
 def _again(random: Random, policy: Tree) -> None:
     """A copy of a fact, a remedy or a situation under another name."""
     top = random.choice(("facts", "remedies", "situations", "rates", "levels"))
@@ -142,5 +155,5 @@ def _again(random: Random, policy: Tree) -> None:
 
 KINDS: tuple[Callable[[Random, Tree], None], ...] = (
     *(_amount, _amount, _amount, _amount, _when, _when, _when, _row, _row, _number, _number, _text, _text, _key, _key),
-    *(_order, _head, _again),
+    *(_order, _head, _again, _guarantee, _guarantee),
 )

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from random import Random
 
+from leeway.guarantees import FORMS
 from leeway.keys import TIME_UNITS
 from tests.fuzz.tree import Map, Seq, Tree
 
@@ -189,3 +190,28 @@ def asked(random: Random, fact: str, names: Scope) -> Tree:
         f"{random.choice(('at least', 'at most', 'more than', 'less than', 'under', 'over', 'exactly', '<=', '>', '='))} {bound}"
     )
     return said if random.random() < 0.85 else f"{said} and under {literal(random, unit, names)}"
+
+
+def sentence(random: Random, names: Scope, called: dict[str, list[str]]) -> str:
+    """A guarantee of any form; `called` are the levels, remedies and situations. What it says need not be true."""
+    pattern = random.choice([pattern for form in FORMS for pattern in form.PATTERNS]).text
+    while "[" in pattern:  # what may be left out, from the inside
+        pattern = re.sub(r"\[([^\[\]]*)\]", lambda part: random.choice(("", part[1])), pattern)
+    pattern = re.sub(r"\S+\|\S+", lambda words: random.choice(words[0].split("|")), pattern)
+    return " ".join(re.sub(r"\{(\w+)\}", lambda slot: _slot(random, slot[1], names, called), pattern).split())
+
+
+def _slot(random: Random, slot: str, names: Scope, called: dict[str, list[str]]) -> str:
+    facts = sorted(names.units) or ["tenure"]
+    if slot == "share":
+        return random.choice(("50%", "100%", "33.3%", "1%", "120%", "half"))
+    if slot == "amount":
+        return amount(random, "money", names, random.choice((0, 0, 1, 2)))
+    if slot == "fact":
+        return random.choice(facts)
+    if slot == "condition":
+        some = random.sample(facts, min(len(facts), random.choice((1, 1, 2))))
+        return " and ".join(f"{fact} is {asked(random, fact, names) if fact in names.units else 'yes'}" for fact in some)
+    known = called[{"level": "levels", "of": "levels"}.get(slot, slot)] or ["nobody"]
+    several = random.choice((1, 1, 2)) if slot in ("remedies", "situations") else 1
+    return " and ".join(random.choice(known) for _ in range(several))

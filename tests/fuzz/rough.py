@@ -11,7 +11,16 @@ from tests.fuzz import grammar, words
 from tests.fuzz.corpus import pick
 from tests.fuzz.tree import Map, Path, Seq, Tree, at, copy, places, put
 
-_TOKENS = (*words.KEYS, *words.UNITS, *words.OPERATORS, *words.RELATIONS, *words.DATES, *words.NUMBERS, *words.WORDS)
+_TOKENS = (
+    *words.KEYS,
+    *words.UNITS,
+    *words.OPERATORS,
+    *words.RELATIONS,
+    *words.DATES,
+    *words.NUMBERS,
+    *words.WORDS,
+    *words.SENTENCES,
+)
 
 
 def mutate(random: Random, policy: Tree) -> None:

@@ -6,6 +6,8 @@ A new word of the language belongs here, and a policy that uses it in `seeds/`; 
 
 from __future__ import annotations
 
+from leeway.guarantees import FORMS
+from leeway.guarantees.pattern import words_of
 from leeway.keys import HOLDERS, KINDS, PERIODS, PLAIN_UNITS, REMEDY_KINDS, RESERVED, ROUNDING_MODES, TIME_UNITS
 
 KEYS: tuple[str, ...] = tuple(
@@ -223,6 +225,14 @@ BYTES: tuple[bytes, ...] = (
     b"\xef\xbb\xbf",
     b"\x00",
     b"\xe2\x80",
+)
+
+# The words of sentences: those of the forms of guarantees, whole and cut at odd places.
+SENTENCES: tuple[str, ...] = (
+    *(word for form in FORMS for pattern in form.PATTERNS for word in words_of(pattern)),
+    *("what the rep may give is at least 50% of what any higher level may give", "a longer tenure never gets less", "never gets"),
+    *("there is always something to offer", "goodwill in one case is never more than $400", "are never given together"),
+    *("is at least", "when bad is yes and", "is is", "of what", ", and", "and and", "in every situation in", "at every level,"),
 )
 
 SAMPLES: dict[str, tuple[str, ...]] = {

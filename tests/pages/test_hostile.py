@@ -25,7 +25,7 @@ PAYLOAD = (
 TEXTS = {
     *("company", "owner", "stance", "name", "reach", "ask", "look_in", "when_yes", "when_no", "why", "deliver", "expires", "say"),
     *("note", "customers_say", "first", "remember", "what", "when", "story", "avoid", "prize", "how", "listening_in", "choices"),
-    *("verify", "say_if_none", "record", "code"),
+    *("verify", "say_if_none", "record", "code", "text"),
 }
 
 

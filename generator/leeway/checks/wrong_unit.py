@@ -43,7 +43,10 @@ def check(draft: Draft) -> Iterator[Problem]:
     yield from caps(draft, units)
     alone = [one.when for one in draft.exclusions]
     alone += [route.only_when for one in draft.situations for route in one.bring_in if route.only_when]
+    alone += [one.when for one in draft.guarantees if one.when]
     yield from (problem for cond in alone for problem in _condition(cond, units))
+    for guarantee in draft.guarantees:
+        yield from units.amount(guarantee.at_most, "money", "what the goodwill in a case comes to is", None)
     yield from _examples(draft, units)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from leeway.compile.around import cap, exclusion, working_days
 from leeway.compile.facts import fact, rate
 from leeway.compile.formats import number_format
+from leeway.compile.guarantees import guarantees
 from leeway.compile.remedies import remedy
 from leeway.compile.situations import situation
 from leeway.compile.terms import duration, rounded, scope, word
@@ -46,6 +47,7 @@ def compile_policy(draft: Draft) -> Json:
         **({"exclusions": {one.id.text: exclusion(one, draft, s) for one in draft.exclusions}} if draft.exclusions else {}),
         **({"caps": {one.id.text: cap(one, draft, s) for one in draft.caps}} if draft.caps else {}),
         "situations": {one.id.text: situation(one, draft, s) for one in draft.situations},
+        **({"guarantees": guarantees(draft, s)} if draft.guarantees else {}),
         "phrases": [_phrase(one) for one in draft.phrases],
         "answer_times": [_answer_time(one) for one in draft.answer_times],
         **({"recognition": _recognition(draft.recognition)} if draft.recognition else {}),

@@ -46,13 +46,14 @@ def _clauses(found: Remedy, unit: str, s: Scope) -> list[Json]:
     taken = {clause.id.text for clause in found.clauses if clause.id}
     clauses = []
     for clause in found.clauses:
-        own = clause.id.text if clause.id else _free(clause.slug, taken)
+        own = clause.id.text if clause.id else free(clause.slug, taken)
         taken.add(own)
         clauses.append(_clause(clause, f"{found.id.text}.{own}", unit, s))
     return clauses
 
 
-def _free(slug: str, taken: set[str]) -> str:
+def free(slug: str, taken: set[str]) -> str:
+    """The slug, or where it is taken the first of slug-2, slug-3 and so on that is not."""
     if slug not in taken:
         return slug
     number = 2

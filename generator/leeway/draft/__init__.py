@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leeway.draft.facts import Clause, Duration, Fact, FromLog, Rate, Worked
+from leeway.draft.guarantees import Guarantee
 from leeway.draft.terms import Cond, Expr, Lit, Word
 from leeway.offers.values import Currency
 from leeway.problems import Span
@@ -27,6 +28,7 @@ __all__ = [
     "Exclusion",
     "Fact",
     "FromLog",
+    "Guarantee",
     "Level",
     "Measure",
     "Phrase",
@@ -276,3 +278,4 @@ class Draft:
     working_days: WorkingDays | None = None
     exclusions: tuple[Exclusion, ...] = ()
     caps: tuple[Cap, ...] = ()
+    guarantees: tuple[Guarantee, ...] = ()

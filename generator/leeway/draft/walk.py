@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from leeway.draft import Cap, Clause, Draft, Exclusion, Remedy, Situation, Worked
+from leeway.draft import Cap, Clause, Draft, Exclusion, Guarantee, Remedy, Situation, Worked
 from leeway.draft.terms import Cond, Expr, Word, amounts, refs, tests
 from leeway.draft.units import goodwill_of_money
 from leeway.draft.words import nearest
@@ -109,6 +109,8 @@ def uses(draft: Draft) -> Iterator[Use]:
     yield from _around(draft)
     for situation in draft.situations:
         yield from _in_situation(situation)
+    for guarantee in draft.guarantees:
+        yield from _in_guarantee(guarantee)
     for phrase in draft.phrases:
         yield from (_use("situation", one) for one in phrase.situations)
 
@@ -125,6 +127,16 @@ def _around(draft: Draft) -> Iterator[Use]:
 
 def _use(what: str, word: Word) -> Use:
     return Use(what, word.text, word.span)
+
+
+def _in_guarantee(guarantee: Guarantee) -> Iterator[Use]:
+    yield from (_use("level", one) for one in (guarantee.level, guarantee.of) if one)
+    yield from (_use("fact", one) for one in (guarantee.fact,) if one and one.text not in MOMENTS)
+    yield from (_use("remedy", one) for one in guarantee.remedies)
+    yield from (_use("situation", one) for one in guarantee.situations)
+    yield from read_when(guarantee.when)
+    if guarantee.at_most:
+        yield from named(guarantee.at_most)
 
 
 def _in_situation(situation: Situation) -> Iterator[Use]:

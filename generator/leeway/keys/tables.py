@@ -53,6 +53,7 @@ KINDS: Mapping[str, Kind] = {
         Key("exclusions", "exclusions", "conditions that take remedies away, whatever their tables say", "{open_dispute: {when: {dispute: yes}, why: Somebody else decides}}"),
         Key("caps", "caps", "bounds over several remedies of money together, or over time", "{in_a_case: {name: All goodwill in one case, over: goodwill, at_most: $150}}"),
         Key("situations", "situation mapping", "why customers are in touch, and what to do then", "{late_bill: {name: A late bill, ...}}", True),
+        Key("guarantees", "guarantees", "sentences that must hold for every possible customer", "[a longer tenure never gets less]"),
         Key("phrases", "phrases", "words that hurt, and words that help instead", "[{avoid: Calm down, say: I see why, why: ...}]"),
         Key("answer_times", "answer times", "how soon each channel is answered", "{mail: {name: E-mail, within: 1 days}}"),
         Key("recognition", "recognition", "how those are thanked who turn a customer round", "{prize: A dinner for two}"),

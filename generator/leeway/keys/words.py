@@ -86,6 +86,7 @@ TYPES: Mapping[str, str] = {
     "rates": "a mapping of names to rates",
     "remedy mapping": "a mapping of names to remedies",
     "situation mapping": "a mapping of names to situations",
+    "guarantees": "a list of guarantees, each a sentence of one of the forms of the manual",
     "phrases": "a list of phrases",
     "answer times": "a mapping of names to answer times",
     "recognition": "how good work is recognised",

@@ -16,8 +16,9 @@ from leeway.nodes import Entry, Node, Scalar
 from leeway.nodes import Mapping as MappingNode
 from leeway.offers.units import stem
 from leeway.problems import Problem
-from leeway.shape import around, facts, remedies, situations, worked
+from leeway.shape import around, facts, guarantees, remedies, situations, worked
 from leeway.shape.amounts import amount, limit
+from leeway.shape.called import NAMED, called
 from leeway.shape.conditions import condition
 from leeway.shape.head import HEAD, currency_of, money_word, units_of_rates
 from leeway.shape.lists import LISTS
@@ -63,6 +64,7 @@ READERS: Mapping[str, Callable[[Reading, Node], Any]] = {
     "examples": situations.examples,
     "given": situations.given,
     "expected": situations.expected,
+    "guarantees": guarantees.guarantees,
     "phrases": situations.phrases,
     "answer times": situations.answer_times,
     "recognition": situations.recognition,
@@ -106,6 +108,7 @@ def _in_table_order(r: Reading, node: Node) -> Node:
     r.names = frozenset(name for entry in node.entries if entry.key.text in ("facts", "rates") for name in _names(entry))
     r.units = frozenset(stem(unit) for entry in node.entries for unit in _units(entry))
     r.rates = {name: unit for e in node.entries if e.key.text == "rates" for name, unit in units_of_rates(e.value, r.currency)}
+    r.called = {e.key.text: called(e.value) for e in node.entries if e.key.text in NAMED}
     r.levels = tuple(level for entry in node.entries if entry.key.text == "levels" for level in _names(entry))
     return replace(node, entries=tuple(entries))
 

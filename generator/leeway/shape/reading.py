@@ -39,7 +39,7 @@ class Reading:
     """One reading of one policy: the problems so far, and what later parts need to know of earlier ones.
 
     `rates` has the unit of every rate, `names` every fact and rate, `units` the stems of what is
-    counted: all known before any of them is read.
+    counted, `called` what people call the entries of a part (see `leeway.shape.called`): all known before any of them is read.
     """
 
     def __init__(self, readers: Mapping[str, Reader]) -> None:
@@ -53,6 +53,7 @@ class Reading:
         self.unread: set[str] = set()
         self.units: frozenset[str] = frozenset()
         self.levels: tuple[str, ...] = ()
+        self.called: dict[str, dict[str, tuple[str, ...]]] = {}
         self.complete = True
 
     def fact(self, name: str) -> Fact | None:
