@@ -15,7 +15,7 @@ from leeway.compile import dump
 from leeway.offers import read_policy
 from leeway.offers.quick import quick
 from tests.project import CHECKOUT
-from tools import bench, bench_table, bench_zen
+from tools import bench, bench_policy, bench_proofs, bench_table, bench_zen
 
 BOTH = pytest.mark.parametrize("whole", [True, False], ids=["whole years", "years and months"])
 
@@ -74,9 +74,25 @@ def test_the_page_says_what_was_measured() -> None:
     about = dict.fromkeys(
         ("date", "leeway", "python", "zen", "zen_form", "pyodide", "machine", "rounds", "decide", "agreed"), "?"
     )
-    page = bench.page(rows, about)
+    proofs = [bench_proofs.Proof("default policy", "all proved", 1.234, 12.34)]
+    page = bench.page(rows, about, proofs)
+    assert "| default policy | all proved | 1.23 | 12.3 |" in page
     assert "| table | Leeway | 10,000,000 | 0.100 | 0.100 | 20 | 10 |" in page
     assert "41 clauses" in page
+
+
+def test_the_large_policy_has_no_problem_that_matters_and_five_clauses_a_situation() -> None:
+    policy, problems = pipeline.checked(bench_policy.policy_file(12).encode(), None)
+    assert policy is not None and {problem.code for problem in problems} <= {"unused-fact"}
+    assert sum(len(one["clauses"]) for one in policy["remedies"].values()) == 12 * bench_policy.CLAUSES
+    assert len(policy["guarantees"]) == 4
+
+
+def test_an_edit_of_a_limit_is_measured_on_what_it_says() -> None:
+    text = bench_policy.policy_file(3)
+    lines = list(bench_proofs.lines("small", text, text.replace("representative: 20%", "representative: 21%", 1)))
+    assert [line.what for line in lines[1:]] == ["all proved", "again, nothing touched", "after an edit of one limit"]
+    assert lines[0].times == 1 and all(line.seconds > 0 for line in lines)
 
 
 def test_the_reference_has_the_page_that_is_written() -> None:

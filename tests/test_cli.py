@@ -17,6 +17,7 @@ from leeway.cli import main, parser
 from leeway.manual import manual
 from tests import project
 from tests.project import hears_ctrl_c, leeway
+from tests.stages import SMALL
 
 CASE = {"situation": "late_order", "facts": {"days_late": "5 days", "fault": "ours", "price_paid": "$80"}}
 
@@ -106,6 +107,27 @@ def test_a_missing_mkdocs_yml_is_told(folder: Path) -> None:
     assert (run.returncode, "mkdocs.yml is missing" in run.stderr) == (1, True)
 
 
+def test_coverage_says_what_the_examples_try_and_writes_the_others(folder: Path) -> None:
+    run = leeway("coverage", cwd=folder)
+    assert (run.returncode, run.stderr) == (0, ""), "all rows of the starting policy are tried"
+    assert run.stdout.startswith("policy/policy.yml: clauses 5 of 5, ")
+    examples = leeway("coverage", "--paste", cwd=folder).stdout
+    assert "\n      - {name: " in examples and leeway("coverage", "--format", "markdown", cwd=folder).stdout.startswith("| |")
+    data = json.loads(leeway("coverage", "--format", "json", cwd=folder).stdout)
+    assert examples.count("- {name: ") == len(data["examples"]) > 0
+
+
+def test_coverage_ends_with_1_while_a_row_is_not_tried(folder: Path) -> None:
+    (folder / "small.yml").write_text(SMALL, "utf-8")
+    run = leeway("coverage", "small.yml", cwd=folder)
+    assert (run.returncode, run.stdout.startswith("small.yml: clauses 2 of 4, ")) == (1, True)
+    checked = leeway("check", "small.yml", cwd=folder)
+    assert (checked.returncode, checked.stderr.count("[clause-not-tried]")) == (0, 2)
+    broken(folder)
+    run = leeway("coverage", cwd=folder)
+    assert (run.returncode, run.stdout, "mony" in run.stderr) == (1, "", True)
+
+
 def test_offer_answers_in_words_and_in_json(folder: Path) -> None:
     given = ("late_order", "days_late=5 days", "fault=ours", "price_paid=$80")
     words = leeway("offer", *given, "--fair", "any=$20", "--refused", "small_gift", cwd=folder)
@@ -166,6 +188,8 @@ def test_cases_that_cannot_be_read(folder: Path) -> None:
         ("nothing",),
         ("check", "--format", "xml"),
         ("check", "one", "two"),
+        ("coverage", "--format", "xml"),
+        ("coverage", "--paste", "--format", "json"),
         ("build", "--builder", "hugo"),
         ("serve", "--port", "many"),
         ("serve", "--port", "70000"),
@@ -187,7 +211,7 @@ def test_version_schema_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in (
         ["--version"],
         ["--help"],
-        *([name, "--help"] for name in ("check", "build", "serve", "offer", "new", "schema")),
+        *([name, "--help"] for name in ("check", "build", "serve", "coverage", "offer", "new", "schema")),
     ):
         with pytest.raises(SystemExit) as end:
             main(arguments)

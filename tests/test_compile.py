@@ -194,7 +194,7 @@ def test_how_long_ago_is_compared_with_an_edge() -> None:
 
 def test_ranges_start_where_they_are_given_and_are_inherited() -> None:
     clauses = FULL["remedies"]["sorry_credit"]["clauses"]
-    share = ["*", ["lit", "0.2", "percent"], ["fact", "monthly_bill"]]
+    share = ["max", ["lit", "50", "money"], ["*", ["lit", "0.2", "percent"], ["fact", "monthly_bill"]]]
     assert clauses[0]["starts"] == {"rep": ["lit", "10", "money"], "boss": share, "winback": share}
     assert clauses[0]["values"]["rep"] == ["lit", "20", "money"]
     assert "starts" not in clauses[1] and clauses[1]["values"]["winback"] == ["lit", "50", "money"]

@@ -18,7 +18,13 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
             ["source", "nodes"],  # places in a text
             ["keys"],  # the keys of the language
             ["draft"],  # a policy in parts, with their places
-            ["load", "shape", "checks", "compile", "schema", "pages", "bundle", "builders", "write", "swap", "report", "starter"],
+            ["prover"],  # any customer, as formulas
+            ["guarantees"],  # the forms of sentences that hold for every customer
+            [
+                *("load", "shape", "checks", "compile", "schema", "pages", "bundle", "builders", "write", "swap"),
+                *("report", "starter", "proofs", "coverage", "difference", "history", "revisions"),
+            ],
+            ["past"],  # what each recorded version changed
             ["pipeline", "codes"],
             ["preview"],
             ["serve"],

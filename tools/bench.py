@@ -1,4 +1,4 @@
-"""`make bench`: decisions a second, on CPython and in Pyodide, beside zen-engine's Python binding on the same table.
+"""`make bench`: decisions a second, on CPython and in Pyodide, beside zen-engine's Python binding on the same table; and proofs.
 
     python -m tools.bench [--json] [--write]
 
@@ -28,7 +28,8 @@ from typing import Any
 from leeway import pipeline
 from leeway.bundle import ASSETS, bundle
 from leeway.compile import dump
-from tools import bench_table, bench_zen
+from tools import bench_proofs, bench_table, bench_zen
+from tools.bench_proofs import Proof
 from tools.bench_table import DECIDE, MONTHS, WHOLE
 
 CHECKOUT = Path(__file__).parents[1]
@@ -58,12 +59,19 @@ def main() -> int:
     if shutil.which("node") is None:
         return _stop("Node.js was not found, and Pyodide is measured under it. `make bench` sets it up.")
     rows, about = measured(asked.rounds)
+    proofs = bench_proofs.measured()
     if asked.json:
-        print(json.dumps({"about": about, "rows": [asdict(row) for row in rows]}, indent=2, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"about": about, "rows": [asdict(row) for row in rows], "proofs": list(map(asdict, proofs))},
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
     else:
-        print("\n".join([_heading(about), "", *text(rows), "", *_notes(about)]))
+        print("\n".join([_heading(about), "", *text(rows), "", *_notes(about), "", *proof_lines(proofs), "", PROOFS]))
     if asked.write:
-        PAGE.write_text(page(rows, about), "utf-8")
+        PAGE.write_text(page(rows, about, proofs), "utf-8")
     return 0
 
 
@@ -172,7 +180,15 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 def text(rows: list[Row]) -> list[str]:
     """The rows as lines for a terminal."""
-    lines = [HEADS, *map(_cells, rows)]
+    return _aligned([HEADS, *map(_cells, rows)])
+
+
+def proof_lines(proofs: list[Proof]) -> list[str]:
+    """How long proofs take, as lines for a terminal."""
+    return _aligned([bench_proofs.HEADS, *map(bench_proofs.cells, proofs)])
+
+
+def _aligned(lines: list[tuple[str, ...]]) -> list[str]:
     wide = [max(map(len, column)) for column in zip(*lines)]
     return [
         "  ".join(cell.ljust(size) if n < 2 else cell.rjust(size) for n, (cell, size) in enumerate(zip(line, wide))).rstrip()
@@ -200,14 +216,23 @@ def _notes(about: dict[str, str]) -> list[str]:
     ]
 
 
-def page(rows: list[Row], about: dict[str, str]) -> str:
+def page(rows: list[Row], about: dict[str, str], proofs: list[Proof]) -> str:
     """The reference page."""
     table = ["| " + " | ".join(HEADS) + " |", "|---|---|--:|--:|--:|--:|--:|"]
     table += ["| " + " | ".join(_cells(row)) + " |" for row in rows]
     head = "---\ntitle: Performance\nsearch:\n  exclude: true\n---\n\n# Performance\n\n"
     how = "Written by `make bench ARGS=--write`; `make bench` prints the same for your machine. What counts are the ratios.\n\n"
     notes = "\n".join(f"- {note}" for note in _notes(about))
-    return head + how + "\n".join(table) + "\n\n" + f"{_heading(about)}.\n\n" + notes + "\n"
+    proved = ["| " + " | ".join(bench_proofs.HEADS) + " |", "|---|---|--:|--:|"]
+    proved += ["| " + " | ".join(bench_proofs.cells(one)) + " |" for one in proofs]
+    below = "\n\n## Proofs\n\n" + "\n".join(proved) + f"\n\n{PROOFS}\n"
+    return head + how + "\n".join(table) + "\n\n" + f"{_heading(about)}.\n\n" + notes + below
+
+
+PROOFS = (
+    "A check as `leeway check` does it, on all processors of the machine: every table, fact, situation and guarantee is a unit "
+    "that is proved for all customers. What was proved is remembered, so that an edit proves only what it touched."
+)
 
 
 def _machine() -> str:

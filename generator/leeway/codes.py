@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from leeway.checks import CHECKS, LAST
+from leeway.coverage import CHECKS as EXAMPLES
+from leeway.proofs import CHECKS as PROOFS
+from leeway.proofs import NOT_PROVED
 
 LOADING: Mapping[str, str] = {
     "too-large": "The file has more than 4 MiB, or holds more than 150,000 keys and values. A policy needs a hundredth of that; "
@@ -117,6 +120,10 @@ SHAPE: Mapping[str, str] = {
     "now`.",
     "not-a-choice": "The word is none of the choices of the fact.",
     "not-yes-or-no": "The fact is answered with `yes` or `no`.",
+    "unknown-guarantee": "A guarantee is a sentence of one of the forms in the manual of guarantees. The message names the "
+    "nearest form, and where the sentence departs from it.",
+    "bad-guarantee": "The form of a guarantee is clear, and a part of it cannot be read: a condition that is not a fact, `is` "
+    "and what it must be, a share that is no percentage, or a name that two things have.",
 }
 
 
@@ -132,6 +139,16 @@ OUTPUT: Mapping[str, str] = {
     "build-running": "Another build of the same playbook is at work. Wait for it, or end it.",
     "pyodide-missing": "The files of Pyodide, which runs the checker in the browser, are not there. `make` in a "
     "clone fetches them.",
+    "history-damaged": "A recorded version of the policy, in the folder `history` beside it, does not hold what its name says. "
+    "It is left alone, and the page of changes does without it. Get it back from where the policy is kept, or delete it.",
+    "history-not-ours": "In the folder of recorded versions lies a file that is none. Put it elsewhere.",
+    "history-not-understood": "A version was recorded by another Leeway, and this one cannot read it. It is kept, and the page "
+    "of changes says so.",
+    "history-not-written": "The site was published, and its version could not be recorded beside the policy: no room, or no "
+    "right to.",
+    "no-such-version": "What `leeway diff` was given is no file, no recorded version and no git revision of the policy.",
+    "git-missing": "A git revision of a policy was asked for, and git is not installed.",
+    "not-a-policy": "A file that ends in .json is no compiled policy that this program can read.",
     "builder-missing": "The program that makes the site is not installed.",
     "site-builder": "MkDocs or Zensical refused a page or its settings. Most often it is a link in a page written by hand.",
 }
@@ -151,8 +168,8 @@ column, and shows the place; warnings do not keep a policy from being published.
 
 def codes() -> dict[str, str]:
     """Every code with its explanation, in the order of the stages; a check's first line says what, the rest says more."""
-    checks = [(one.ID, one.__doc__) for one in CHECKS] + [(one.ID, one.__doc__) for one in LAST]
-    return {**LOADING, **SHAPE, **{code: " ".join((page or "").split()) for code, page in checks}, **OUTPUT}
+    checks = [(one.ID, one.__doc__) for one in (*CHECKS, *LAST, *PROOFS, *EXAMPLES)]
+    return {**LOADING, **SHAPE, **{code: " ".join((page or "").split()) for code, page in checks}, **NOT_PROVED, **OUTPUT}
 
 
 def manual() -> str:
@@ -162,6 +179,8 @@ def manual() -> str:
         ("Reading the file", list(LOADING)),
         ("Keys, units and values", list(SHAPE)),
         ("What does not fit together", [code for code in codes() if code in checks]),
+        ("What does not hold for every customer", [*(one.ID for one in PROOFS), *NOT_PROVED]),
+        ("What no worked example tries", [one.ID for one in EXAMPLES]),
         ("Making the site", list(OUTPUT)),
     )
     lines = [HEAD]

@@ -6,25 +6,31 @@ policy.yml -> load -> shape, checks -> compile -> policy.json -> pages + bundle 
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from leeway import swap, write
+from leeway import history, swap, write
 from leeway.builders import BUILDERS
 from leeway.bundle import bundle
 from leeway.checks import check as run_checks
-from leeway.checks import dead_rows, examples, holes
+from leeway.checks import examples
 from leeway.compile import compile_policy, dump
+from leeway.coverage import untried
+from leeway.draft import Draft
 from leeway.load import load
 from leeway.offers import read_policy
 from leeway.pages import overdue, pages
+from leeway.past import past
 from leeway.problems import Problem, errors, in_order
+from leeway.proofs import Proving, nothing_proved, prove
 from leeway.shape import shape
 
 Say = Callable[[str], None]
+_PLAINLY = Proving()  # remembers nothing, says nothing, on one processor
 _LARGEST = 64 * 1024 * 1024  # more is no policy; `load` refuses far less, with its own words
 
 
@@ -46,6 +52,11 @@ class Project:
     @property
     def notes(self) -> Path:
         return self.root / write.NOTES
+
+    def proving(self, say: Say | None = None) -> Proving:
+        """How to prove here: what was proved before is remembered where a playbook is."""
+        memory = self.notes / "proofs.json" if self.config.is_file() else None
+        return Proving(memory, say, os.cpu_count() or 1, examples=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,43 +88,72 @@ def read(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
         return b"", (Problem("cannot-read", f"{path} cannot be read: {reason}.", path=str(path)),)
 
 
-def check(path: Path, today: date | None) -> Checked:
-    """Read a policy and find everything that is wrong with it; overdue parts are warnings when `today` is given."""
+def check(path: Path, today: date | None, proving: Proving | None = _PLAINLY) -> Checked:
+    """Read a policy and find everything that is wrong with it; overdue parts are warnings when `today` is given.
+
+    Without `proving` nothing is proved, and a warning says so.
+    """
     source, problems = read(path)
     if problems:
         return Checked(None, source, problems)
-    policy, problems = checked(source, today)
+    policy, problems = checked(source, today, proving)
     return Checked(policy, source, problems)
 
 
-def checked(source: bytes, today: date | None) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+def checked(
+    source: bytes, today: date | None, proving: Proving | None = _PLAINLY
+) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
     """The compiled policy of a file's bytes where nothing is wrong with it, and every problem in the order of the file."""
+    policy, draft, problems = _compiled(source)
+    if policy is not None:
+        problems += examples(policy, read_policy(policy), draft) + overdue(policy, today, source)
+        problems += prove(policy, draft, proving) if proving else (nothing_proved(),)
+        problems += untried(policy, draft, proving.say) if proving and proving.examples else ()
+    return (None if errors(problems) else policy), in_order(problems)
+
+
+def compiled(source: bytes) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+    """What a policy file says, whether or not its examples and guarantees hold: so that two versions can be compared."""
+    policy, _, problems = _compiled(source)
+    return policy, in_order(problems)
+
+
+def _compiled(source: bytes) -> tuple[dict[str, Any] | None, Draft | None, tuple[Problem, ...]]:
     node, problems = load(source)
     draft, found = shape(node) if node else (None, ())
     problems += found
     if draft is None:
-        return None, in_order(problems)
+        return None, None, problems
     problems += run_checks(draft)
-    if not errors(problems):
-        policy = compile_policy(draft)
-        kernel = read_policy(policy)
-        problems += examples(policy, kernel, draft) + holes(kernel, draft) + dead_rows(kernel, draft)
-        problems += overdue(policy, today, source)
-    return (None if errors(problems) else policy), in_order(problems)
+    return (None if errors(problems) else compile_policy(draft)), draft, problems
 
 
-def generate(policy: dict[str, Any], place: Project, today: date | None) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+def generate(
+    policy: dict[str, Any], place: Project, today: date | None, proved: bool = True
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Every generated file below docs/, by its path."""
-    texts, problems = pages(policy, today, write.hand_written(place.docs, place.notes))
+    recorded, problems = history.read(place.policy)
+    versions = past(policy, recorded, place.notes)
+    texts, more = pages(policy, today, write.hand_written(place.docs, place.notes), versions, proved)
     files, found = bundle(dump(policy), place.root)
-    return {**{path: text.encode() for path, text in texts.items()}, **files}, problems + found
+    return {**{path: text.encode() for path, text in texts.items()}, **files}, problems + more + found
 
 
-def build(place: Project, site: Path, builder: str, today: date | None, say: Say) -> Checked:
-    """Check, then make a complete new site and put it in the place of `site`. With any error the old site stays."""
+def build(
+    place: Project, site: Path, builder: str, today: date | None, say: Say, record: bool = False, proved: bool = True
+) -> Checked:
+    """Check, then make a complete new site and put it in the place of `site`. With any error the old site stays.
+
+    `record`: the version that was published is recorded beside the policy. `proved`: whether the policy is proved first; only a
+    preview may be built without.
+    """
     try:
         with swap.only_build(place.notes):
-            return _build(place, site, builder, today, say)
+            built = _build(place, site, builder, today, say, proved)
+            if built.policy is None or not record:
+                return built
+            problems = history.record(place.policy, built.policy["version"], dump(built.policy))
+            return Checked(built.policy, built.source, in_order(built.problems + problems))
     except swap.Busy:
         message = "Another build of this project is running; it holds .leeway/lock. Wait for it, or end it."
         return Checked(None, b"", (Problem("build-running", message),))
@@ -121,13 +161,13 @@ def build(place: Project, site: Path, builder: str, today: date | None, say: Say
         return Checked(None, b"", (Problem("cannot-write", f"The site could not be written: {failure}."),))
 
 
-def _build(place: Project, site: Path, builder: str, today: date | None, say: Say) -> Checked:
+def _build(place: Project, site: Path, builder: str, today: date | None, say: Say, proved: bool) -> Checked:
     say("Checking the policy")
-    checked = check(place.policy, today)
+    checked = check(place.policy, today, place.proving(say) if proved else None)
     if checked.policy is None:
         return checked
     say("Writing the pages")
-    files, problems = generate(checked.policy, place, today)
+    files, problems = generate(checked.policy, place, today, proved)
     problems += _ready(place, site)
     if not errors(problems):
         problems += _publish(place, files, site, builder, say)

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,17 @@ from leeway.preview.watch import Stamps, changes, stamps
 from leeway.problems import Problem
 
 
-def serve(place: Project, host: str, port: int, builder: str, today: Callable[[], date]) -> int:
+@dataclass(frozen=True, slots=True)
+class Building:
+    """How the preview is built: with which program, of what day, whether the policy is proved, and how progress is shown."""
+
+    builder: str
+    today: Callable[[], date]
+    say: Callable[[str], None]
+    proved: bool = True
+
+
+def serve(place: Project, host: str, port: int, how: Building) -> int:
     """Serve the project's site until Ctrl-C; the exit code."""
     site, state = place.notes / "preview", State()
     try:
@@ -27,13 +38,13 @@ def serve(place: Project, host: str, port: int, builder: str, today: Callable[[]
         return 1
     look = _looker(place)
     before = look()
-    _build(place, site, builder, today, state)
+    _build(place, site, how, state)
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
     print(f"The playbook is at {server.url} - it follows your edits; Ctrl-C ends it.", flush=True)
     try:
         for changed in changes(look, before):
             print(f"{time.strftime('%H:%M:%S')} {', '.join(_names(changed, place))} changed", flush=True)
-            _build(place, site, builder, today, state)
+            _build(place, site, how, state)
     except KeyboardInterrupt:
         print("\nEnded.")
     finally:
@@ -43,20 +54,17 @@ def serve(place: Project, host: str, port: int, builder: str, today: Callable[[]
     return 0
 
 
-def _build(place: Project, site: Path, builder: str, today: Callable[[], date], state: State) -> None:
+def _build(place: Project, site: Path, how: Building, state: State) -> None:
     start = time.monotonic()
     try:
-        built = pipeline.build(place, site, builder, today(), _silent)
+        built = pipeline.build(place, site, how.builder, how.today(), how.say, proved=how.proved)
     except Exception as failure:  # a preview that ends takes the last good pages away with it
         message = f"Something went wrong in Leeway itself: {type(failure).__name__}: {failure}."
         built = Checked(None, b"", (Problem("internal", message),))
+    how.say("")
     _tell(built, place, time.monotonic() - start)
     problems = "" if built.policy is not None else report.text(built.problems, built.source, str(place.policy))
     state.show(problems)
-
-
-def _silent(doing: str) -> None:
-    """A build takes a second or two here; the pages reload when it is done."""
 
 
 def _tell(built: Checked, place: Project, seconds: float) -> None:

@@ -24,7 +24,8 @@ def test_every_guarantee_is_there_with_its_meaning_and_the_version(policy: Json)
     page = _made(policy)[PAGE]
     assert len(policy["guarantees"]) > 3
     for one in policy["guarantees"]:
-        assert f'<li id="{one["id"]}"><strong>{text(one["text"])}</strong>' in page
+        assert f'<li id="{one["id"]}"><strong>' in page
+        assert f"In the policy: “{text(one['text'])}”" in page
     assert page.count("Proved for every possible customer") == len(policy["guarantees"])
     assert f"`{policy['version']}`" in page and "no guarantees" not in page
     assert "the one with the longer time with us never gets less" in page
@@ -56,3 +57,8 @@ def test_a_hostile_text_stays_inert() -> None:
     page = _made(infected)[PAGE]
     assert page.count("evil") == 4
     assert "<script" not in page and "](javascript" not in page and "**c**" not in page and "{{" not in page
+
+
+def test_a_preview_that_was_not_proved_promises_nothing(policy: Json) -> None:
+    page = pages(policy, None, proved=False)[0][PAGE]
+    assert "Nothing was proved" in page and "Proved for" not in page and "You can rely" not in page

@@ -13,12 +13,11 @@ from typing import Protocol
 from leeway.checks import (
     approver_not_above,
     clause_id_taken,
-    dead_row,
     example_fails,
     example_name_taken,
     falling_limit,
     from_after_to,
-    hole,
+    guarantee_twice,
     holiday_after_until,
     idle_fact,
     no_last_route,
@@ -32,6 +31,7 @@ from leeway.checks import (
     replaces_nothing,
     review_before_update,
     route_never_taken,
+    senseless_guarantee,
     unknown_name,
     unused_fact,
     unused_remedy,
@@ -40,14 +40,12 @@ from leeway.checks import (
     worth_not_needed,
     wrong_unit,
 )
-from leeway.checks.dead_row import dead_rows
 from leeway.checks.example_fails import examples
-from leeway.checks.hole import holes
 from leeway.draft import Draft
 from leeway.draft.words import MOST_PROBLEMS, too_many_problems
 from leeway.problems import Problem
 
-__all__ = ["CHECKS", "Check", "check", "dead_rows", "examples", "holes"]
+__all__ = ["CHECKS", "Check", "check", "examples"]
 
 
 class Explained(Protocol):
@@ -84,6 +82,8 @@ CHECKS: tuple[Check, ...] = (
     approver_not_above,
     other_window,
     holiday_after_until,
+    senseless_guarantee,
+    guarantee_twice,
     route_never_taken,
     no_last_route,
     idle_fact,
@@ -91,12 +91,12 @@ CHECKS: tuple[Check, ...] = (
     unused_remedy,
 )
 
-# The checks that need the compiled policy; `examples`, `holes` and `dead_rows` are their functions.
-LAST: tuple[Explained, ...] = (example_fails, hole, dead_row)
+# The check that needs the compiled policy; `examples` is its function. What holds for every customer, `leeway.proofs` proves.
+LAST: tuple[Explained, ...] = (example_fails,)
 
 
 def check(draft: Draft) -> tuple[Problem, ...]:
-    """Everything that the checks find in a draft, check by check; worked examples and holes are tried later.
+    """Everything that the checks find in a draft, check by check; worked examples are tried later.
 
     A check is cut off after a hundred problems, with a last one that says so: a warning where only warnings were cut off.
     """

@@ -28,7 +28,7 @@ def run(chosen: argparse.Namespace) -> int:
     place, start = pipeline.project(chosen.policy), time.monotonic()
     site = chosen.site or place.root / "site"
     progress = Progress(sys.stderr)
-    built = pipeline.build(place, site, chosen.builder, today(), progress)
+    built = pipeline.build(place, site, chosen.builder, today(), progress, record=True)
     progress("")
     show(built.problems, built.source, chosen.policy)
     if built.policy is None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from leeway import pipeline, report
-from leeway.commands.shared import Commands, about, add_policy, outcome, show, today
+from leeway.commands.shared import Commands, Progress, about, add_no_proof, add_policy, outcome, show, today
 from leeway.problems import errors
 
 FORMATS = ("text", "json", "github")
@@ -18,6 +18,7 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     parser = commands.add_parser("check", help="check a policy file", description=about(__doc__), epilog=EXAMPLE)
     add_policy(parser)
+    add_no_proof(parser, "a quick look: do not prove anything for all customers, and say so")
     meaning = "how problems are written: for people, for programs, or as annotations of a GitHub action (default: text)"
     parser.add_argument("--format", choices=FORMATS, default="text", help=meaning)
     parser.set_defaults(run=run)
@@ -25,7 +26,10 @@ def add(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Check and report."""
-    checked = pipeline.check(chosen.policy, today())
+    progress = Progress(sys.stderr)
+    proving = None if chosen.no_proof else pipeline.project(chosen.policy).proving(progress)
+    checked = pipeline.check(chosen.policy, today(), proving)
+    progress("")
     if chosen.format == "text":
         show(checked.problems, checked.source, chosen.policy)
         if not errors(checked.problems):

@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Decide, and print."""
     case = _case(chosen)
-    checked = pipeline.check(chosen.policy, None)
+    checked = pipeline.check(chosen.policy, None, proving=None)
     if checked.policy is None:
         show(checked.problems, checked.source, chosen.policy)
         return 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from leeway import pipeline, serve
-from leeway.commands.shared import Commands, about, add_builder, add_policy, today
+from leeway.commands.shared import Commands, Progress, about, add_builder, add_no_proof, add_policy, today
 
 EXAMPLE = "Example: leeway serve --port 8080"
 
@@ -17,12 +18,14 @@ def add(commands: Commands) -> None:
     parser.add_argument("--port", type=port, default=8000, help="the port to listen on (default: 8000)")
     add_policy(parser, option=True)
     add_builder(parser)
+    add_no_proof(parser, "do not prove anything for all customers; the terminal and the pages say so")
     parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    return serve.serve(pipeline.project(chosen.policy), chosen.host, chosen.port, chosen.builder, today)
+    how = serve.Building(chosen.builder, today, Progress(sys.stderr), not chosen.no_proof)
+    return serve.serve(pipeline.project(chosen.policy), chosen.host, chosen.port, how)
 
 
 def port(text: str) -> int:

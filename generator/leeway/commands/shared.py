@@ -43,6 +43,11 @@ def add_builder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--builder", choices=("mkdocs", "zensical"), default="mkdocs", help=meaning)
 
 
+def add_no_proof(parser: argparse.ArgumentParser, meaning: str) -> None:
+    """The option --no-proof. `leeway build` does not have it: what is published was proved."""
+    parser.add_argument("--no-proof", action="store_true", help=meaning)
+
+
 def today() -> date:
     """The day of the build: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else the machine's."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")

@@ -8,6 +8,7 @@ from datetime import date
 
 from leeway.pages import views
 from leeway.pages.book import Book, Json
+from leeway.pages.changes import Version
 from leeway.pages.env import environment
 from leeway.pages.fresh import overdue
 from leeway.pages.nav import nav
@@ -20,16 +21,17 @@ __all__ = ["overdue", "pages"]
 
 
 def pages(
-    policy: Json, today: date | None = None, hand_written: Sequence[str] = ()
+    policy: Json, today: date | None = None, hand_written: Sequence[str] = (), past: Sequence[Version] = (), proved: bool = True
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Every generated text file of the site, in the order of their paths; what is overdue on `today` is marked on its page.
 
-    `hand_written` are the paths below docs/ of the pages that people wrote; the navigation lists them. A compiled policy
-    leaves nothing to complain of: the problems are always none, and `overdue` gives the warnings.
+    `hand_written` are the paths below docs/ of the pages that people wrote; the navigation lists them. `past` are the versions
+    that the page on changes tells of, newest first. `proved`: whether the guarantees were proved. A compiled policy leaves
+    nothing to complain of: the problems are always none, and `overdue` gives the warnings.
     """
-    book = Book(policy, today)
+    book = Book(policy, today, proved)
     common = views.common(book)
-    made = {path: _page(template, common | view) for path, template, view in views.single(book)}
+    made = {path: _page(template, common | view) for path, template, view in views.single(book, past)}
     for name in policy["situations"]:
         made[f"playbook/situations/{name}.md"] = _page("situation", common | {"s": situation(book, name)})
     made["playbook/nav.yml"] = nav(policy, hand_written)

@@ -29,6 +29,7 @@ class Book:
 
     raw: Json
     today: date | None
+    proved: bool = True
 
     @cached_property
     def policy(self) -> Policy:

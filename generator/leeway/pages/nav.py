@@ -32,6 +32,7 @@ def nav(policy: Json, hand_written: Sequence[str]) -> str:
 
 _LOOK_UP: tuple[Entry, ...] = (
     ("Authority at a glance", "playbook/authority.md"),
+    ("Assured", "playbook/assured.md"),
     ("Remedies", "playbook/remedies/index.md"),
     ("Words", "playbook/phrases.md"),
     ("Promises and answer times", "playbook/promises.md"),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from leeway.pages import bounds, facts, remedy
+from leeway.pages.assured import assured, example
 from leeway.pages.book import Book, Json
+from leeway.pages.changes import Version, changes
 from leeway.pages.fresh import Fresh, fresh, parts
 from leeway.pages.safe import Safe, identifier, paragraphs
 from leeway.pages.situation import Promise, Route, level, promise, routes
@@ -59,13 +61,14 @@ def common(book: Book) -> dict[str, Any]:
     }
 
 
-def single(book: Book) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def single(book: Book, past: Sequence[Version] = ()) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Path, template and own view of each page that there is one of."""
     yield from (
         ("index.md", "index", {"shown": _SAID}),
+        ("playbook/assured.md", "assured", {"guarantees": assured(book), "example": example(book), "proved": book.proved}),
         ("playbook/authority.md", "authority", _authority(book)),
         ("playbook/bring-in.md", "bring-in", {"reasons": tuple(_reasons(book))}),
-        ("playbook/changes.md", "changes", {"due": _due(book)}),
+        ("playbook/changes.md", "changes", {"due": _due(book), **changes(book, past)}),
         ("playbook/checker.md", "checker", {}),
         ("playbook/phrases.md", "phrases", {"groups": _phrases(book)}),
         ("playbook/promises.md", "promises", _kept(book)),
@@ -76,7 +79,8 @@ def single(book: Book) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def _authority(book: Book) -> dict[str, Any]:
-    return {"remedies": _remedies(book, goodwill=True), "caps": bounds.caps(book), "exclusions": bounds.exclusions(book)}
+    around = {"caps": bounds.caps(book), "exclusions": bounds.exclusions(book)}
+    return {"remedies": _remedies(book, goodwill=True), "guaranteed": "guarantees" in book.raw, **around}
 
 
 def _every(book: Book) -> dict[str, Any]:

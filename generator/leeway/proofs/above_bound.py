@@ -15,6 +15,7 @@ from fractions import Fraction
 from leeway.offers.amounts import View
 from leeway.offers.amounts import amount as seen_amount
 from leeway.offers.expressions import Expr
+from leeway.offers.intervals import larger
 from leeway.offers.intervals import rounded as seen_rounded
 from leeway.offers.policy import Policy, Remedy
 from leeway.offers.sentences import formula
@@ -49,11 +50,13 @@ def _bound(remedy: Remedy, name: str, expr: Expr, study: Study) -> Iterator[Find
 
     def wanted() -> Bool:
         found = outcome(remedy, level, study.customer)
-        bound = rounded(most(constant(0), amount(expr, study.customer)), coin, "half up")
+        whole = most(constant(0), amount(expr, study.customer))
+        bound = most(whole, rounded(whole, coin, "half up"))
         return both(opposite(found.silent), opposite(bound.silent), found.term > bound.term)
 
     def shows(view: View) -> bool:
-        bound = seen_rounded(seen_amount(expr, view, ground.policy), coin, "half up")
+        whole = seen_amount(expr, view, ground.policy)
+        bound = larger(whole, seen_rounded(whole, coin, "half up"))
         return bound.most is not None and not bound.silent and ground.seen(remedy, level, view).sure > bound.most
 
     yield from study.find(Finding(ID, study.subject, levels=(level,), more=(name,)), wanted, shows)

@@ -77,7 +77,9 @@ def tell(found: Finding, ground: Ground, places: Places) -> Problem:
         f'this row of "{found.subject}" never decides: rows above it take all its customers, for example this one: '
         f"{ground.who(found.known)}"
     )
-    related = (Related("this one decides for them", places.row(found.subject, taker)) for taker in _takers(found, ground))
+    takers = _takers(found, ground)
+    said = "this one decides for them" if len(takers) == 1 else "one of those that decide for them"
+    related = (Related(said, places.row(found.subject, taker)) for taker in takers)
     return Problem(ID, message, span, severity="warning", related=tuple(related))
 
 

@@ -236,9 +236,14 @@ def ago(point: Arith, by: Arith, which: str, unit: str, kind: str, customer: Cus
         plain = plain if which == "first" else z3.If(point >= high, high, plain)
         if z3.is_true(z3.simplify(by >= 0)):
             return plain
+
+    def later(one: Arith) -> Arith:
+        # The places beside the first and the last one are looked at too; they have no month that they could be moved by.
+        return moved(_between(low, one, high), by, unit, kind, customer)
+
     if which == "first":
-        return _first_point("earliest", key, lambda one: moved(one, by, unit, kind, customer) >= point, low, high, customer)
-    after = _first_point("latest", key, lambda one: moved(one, by, unit, kind, customer) > point, low, high + 1, customer) - 1
+        return _first_point("earliest", key, lambda one: later(one) >= point, low, high, customer)
+    after = _first_point("latest", key, lambda one: later(one) > point, low, high + 1, customer) - 1
     return z3.If(after < low, low, after)
 
 

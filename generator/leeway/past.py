@@ -1,0 +1,116 @@
+"""What each recorded version of a policy changed, for the page: differences, remembered by the two versions that they compare.
+
+What is remembered lies in `.leeway/differences/`. It may be deleted at any time: the same comes out again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from leeway.difference import difference
+from leeway.difference.writers import lines, summary
+from leeway.history import Recorded
+from leeway.pages.changes import Version
+
+Json = dict[str, Any]
+MOST_VERSIONS = 20
+_CODE = ("difference", "offers", "prover", "past.py")  # what a difference is made by
+
+
+def past(current: Json, recorded: Sequence[Recorded], notes: Path) -> tuple[Version, ...]:
+    """Every version with what it changed, newest first: the current one, and those recorded before it.
+
+    Only the newest ones are compared; of older ones only the day and the id are given. It does not matter whether the current
+    version is recorded already.
+    """
+    versions = [*recorded]
+    if not versions or versions[-1].version != current["version"]:
+        versions.append(Recorded(0, current["version"], current["updated"], current))
+    return tuple(_compared(versions, notes))[::-1]
+
+
+def _compared(versions: Sequence[Recorded], notes: Path) -> Iterator[Version]:
+    before: Json | None = None
+    first = len(versions) - MOST_VERSIONS
+    for place, one in enumerate(versions):
+        shown = place >= first
+        if one.policy is None:
+            yield Version(
+                one.updated, one.version, "This program cannot read that version any more." if shown else "", shown=shown
+            )
+        elif before is None or not shown:
+            yield Version(
+                one.updated, one.version, "The first version that was recorded." if shown and not place else "", shown=shown
+            )
+        else:
+            yield _version(one, before, one.policy, notes)
+        before = one.policy or before
+
+
+def _version(one: Recorded, old: Json, new: Json, notes: Path) -> Version:
+    found = remembered(old, new, notes)
+    changes = tuple((text, tuple(examples)) for text, examples in found["changes"])
+    return Version(one.updated, one.version, found["summary"], changes, tuple(found["unsettled"]), tuple(found["notes"]))
+
+
+def remembered(old: Json, new: Json, notes: Path) -> Json:
+    """What changed between two versions, in sentences."""
+    path = notes / "differences" / f"{old['version']}-{new['version']}-{_program()}.json"
+    with contextlib.suppress(OSError, ValueError, RecursionError):
+        found = json.loads(path.read_bytes())
+        if _is_whole(found):
+            return dict(found)
+    made = _said(old, new)
+    with contextlib.suppress(OSError):
+        _keep(path, json.dumps(made, ensure_ascii=False).encode())
+    return made
+
+
+def _said(old: Json, new: Json) -> Json:
+    found = difference(old, new)
+    changes = [[one.text, list(one.examples)] for one in found.changes]
+    return {
+        "summary": " ".join(summary(found)),
+        "changes": changes,
+        "unsettled": list(found.unsettled),
+        "notes": list(lines(found.notes)),
+    }
+
+
+def _is_whole(found: Any) -> bool:
+    """Whether it is what was remembered, as far as its form shows."""
+    if not isinstance(found, dict) or not isinstance(found.get("summary"), str):
+        return False
+    texts = [*found.get("unsettled", [0]), *found.get("notes", [0])]
+    for pair in found.get("changes", [0]):
+        if not isinstance(pair, list) or len(pair) != 2 or not isinstance(pair[1], list):
+            return False
+        texts += [pair[0], *pair[1]]
+    return all(isinstance(one, str) for one in texts)
+
+
+@functools.cache
+def _program() -> str:
+    """A hash of the program that makes differences: another one remembers its own."""
+    found = hashlib.sha256()
+    for part in _CODE:
+        place = Path(__file__).parent / part
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+def _keep(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    os.replace(name, path)
