@@ -145,6 +145,21 @@ def page(policy: Path, compiled: Json) -> str:
     return pages(compiled, None, (), told)[0]["playbook/changes.md"]
 
 
+def test_a_version_that_cannot_be_compared_keeps_no_playbook_from_being_published(
+    policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(policy)
+    compiled = edit(policy, "manager: 50%", "manager: 55%")
+
+    def refuse(old: Json, new: Json) -> None:
+        raise KeyError("a condition of another Leeway")
+
+    monkeypatch.setattr(past, "difference", refuse)
+    assert "could not be worked out" in page(policy, compiled)
+    monkeypatch.undo()
+    assert "55&#37;" in page(policy, compiled), "what failed is not remembered"
+
+
 def test_what_is_remembered_may_be_deleted_or_damaged(policy: Path) -> None:
     record(policy)
     compiled = edit(policy, "manager: 50%", "manager: 55%")

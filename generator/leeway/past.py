@@ -56,7 +56,10 @@ def _compared(versions: Sequence[Recorded], notes: Path) -> Iterator[Version]:
 
 
 def _version(one: Recorded, old: Json, new: Json, notes: Path) -> Version:
-    found = remembered(old, new, notes)
+    try:
+        found = remembered(old, new, notes)
+    except Exception:  # whatever another program has recorded: a playbook is published all the same
+        return Version(one.updated, one.version, "What this version changed could not be worked out.")
     changes = tuple((text, tuple(examples)) for text, examples in found["changes"])
     return Version(one.updated, one.version, found["summary"], changes, tuple(found["unsettled"]), tuple(found["notes"]))
 
