@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leeway.coverage import Coverage, cover
+from tests.coverage.pasting import pasted
 from tests.coverage.test_paste import compiled
 from tests.project import CHECKOUT
 from tests.stages import SMALL, changed
@@ -84,3 +85,10 @@ def test_one_example_stands_for_all_that_it_shows() -> None:
 
 def test_the_same_policy_gives_the_same_coverage() -> None:
     assert cover(compiled(SMALL)) == cover(compiled(SMALL))
+
+
+def test_an_amount_that_is_not_rounded_is_one_that_people_can_write() -> None:
+    text = changed("currency: USD", "currency: USD\nrounding: exact", changed("rep: 25%", "rep: 33%, boss: 34%"))
+    found = cover(compiled(text))
+    assert {part.state for part in found.parts} == {"reached", "missing", "nobody"}
+    assert cover(compiled(pasted(text, found.examples))).examples == ()

@@ -135,11 +135,11 @@ def examine_mutant(one: Mutant) -> Result:
 
 
 def _check(exam: Examination, data: bytes) -> tuple[Json, str] | None:
-    first = exam.call("check", lambda: pipeline.checked(data, TODAY))
+    first = exam.call("check", lambda: pipeline.checked(data, TODAY, None))
     if first is None:
         return None
     policy, problems = first
-    again = exam.call("check", lambda: pipeline.checked(data, TODAY))
+    again = exam.call("check", lambda: pipeline.checked(data, TODAY, None))
     text = dump(policy) if policy else b""
     if again:
         exam.hold(again[1] == problems, "check: other problems the second time")
@@ -160,7 +160,7 @@ def _check(exam: Examination, data: bytes) -> tuple[Json, str] | None:
 
 @lru_cache(maxsize=256)
 def _known(data: bytes) -> tuple[Json, str] | None:
-    policy, _ = pipeline.checked(data, TODAY)
+    policy, _ = pipeline.checked(data, TODAY, None)
     return (policy, dump(policy).decode()) if policy else None
 
 

@@ -44,13 +44,12 @@ class Look:
             self._known[remedy.id] = standing(self.ground.policy, remedy, 0, self.view)
         return self._known[remedy.id]
 
-    def answer(self, remedy: Remedy, level: int | None = None) -> Answer:
+    def answer(self, remedy: Remedy) -> Answer:
         """What the level may give, or that this is undefined; None where it is not certain or cannot be written in a policy."""
-        at = self.level if level is None else level
         one = self.standing(remedy)
-        found = one.amount(at)
+        found = one.amount(self.level)
         if found.silent:
-            return None if one.asks(at) else UNDEFINED
+            return None if one.asks(self.level) else UNDEFINED
         if found.exact is None or not ends(found.exact):
             return None
         coins = 10**self.ground.policy.currency.decimals

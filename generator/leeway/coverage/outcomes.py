@@ -37,9 +37,9 @@ class Outcome:
             return False
         answer = look.answer(remedy)
         if self.what == OTHER:
-            below = look.answer(remedy, self.level - 1)
-            numbers = not isinstance(answer, str | None) and not isinstance(below, str | None)
-            return look.level == self.level and numbers and answer != below
+            below = look.standing(remedy).amount(self.level - 1)
+            numbers = not isinstance(answer, str | None) and below.exact is not None and not below.silent
+            return look.level == self.level and numbers and answer != below.exact
         if isinstance(answer, str | None):
             return answer == self.what
         return (answer > 0) == (self.what == SOMETHING) and self.what != UNDEFINED

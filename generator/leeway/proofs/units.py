@@ -82,7 +82,10 @@ def proved(unit: Unit, ground: Ground) -> tuple[Finding, ...]:
         one = guarantee(unit.subject, ground)
         return tuple(PROMISES[one["form"]].find(one, unit.part, study))
     if unit.kind == "remedy":
-        return tuple(found for check in OF_REMEDIES for found in check.find(study))
+        found = tuple(found for check in OF_REMEDIES for found in check.find(study))
+        dead = {one.rows[0] for one in found if one.check == dead_row.ID}
+        # A row that never decides overlaps those that take its customers: that is told once.
+        return tuple(one for one in found if one.check != overlap.ID or one.rows[1] not in dead)
     if unit.kind == "table":
         return tuple(found for check in OF_TABLES for found in check.find(study))
     return tuple((never_matters if unit.kind == "asked" else nothing_to_offer).find(study))

@@ -83,7 +83,7 @@ def _answer(asked: Question, effort: int) -> Answer:
         return Nobody()
     if asked.split is None:
         return _whole(asked, effort)
-    found = _whole(asked, effort // _SHORTER)
+    found = _whole(asked, max(1, effort // _SHORTER))
     parts = asked.split() if isinstance(found, Unsettled) else ()
     if not parts:
         return _whole(asked, effort) if isinstance(found, Unsettled) else found
