@@ -86,7 +86,10 @@ ODD: list[tuple[str, str]] = [
     ("owed: outage_day", "owed: >-\n      outage_day"),
     ("currency: USD", "currency: USD\nlocale: en\nrounding: 'half up  to $5'"),
     ("currency: USD", "currency: USD\nrounding: exact"),
-    ("currency: USD", "currency: USD\nguarantees: [' a longer tenure never gets less ', More days_out never get less of visit_discount]"),
+    (
+        "currency: USD",
+        "currency: USD\nguarantees: [' a longer tenure never gets less ', More days_out never get less of visit_discount]",
+    ),
     ("owner: Customer care", "owner: 0x10"),
     ("days_out - 2", "days_out - 0"),
     ("    bring_in: {level: boss,", "    bring_in: {level: boss, code: 12,"),

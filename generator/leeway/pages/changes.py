@@ -12,7 +12,7 @@ from leeway.pages.safe import Safe, identifier
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version, and what it changed in sentences, each with its examples. `shown`: it is one of those that the page tells of."""
+    """One version, and what it changed in sentences, each with its examples. `shown`: the page tells of it."""
 
     updated: str
     version: str
