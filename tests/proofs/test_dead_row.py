@@ -73,7 +73,7 @@ def test_the_rows_of_a_worked_out_fact() -> None:
     is: [{when: {price: at least $10}, amount: big}, {when: {price: over $20}, amount: small}, {otherwise: , amount: small}]
 """
     found = said(policy(owed("{when: {size: big}, amount: $2}", "{otherwise: , amount: $1}"), facts=facts), "dead-row")
-    assert found == [TAKEN.replace("credit", "size") + "the price is $20.01"]
+    assert found == [TAKEN.replace("credit", "size") + "the price is $30"]
 
 
 def test_where_the_remedy_is_for_nobody_that_is_told_instead() -> None:

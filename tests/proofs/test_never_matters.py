@@ -34,7 +34,7 @@ def test_a_fact_that_changes_nothing(rows: list[str], fact: str) -> None:
         ["{when: {leaving: yes}, rep: $5}", "{otherwise: , rep: $5, winback: $6}"],
         ["{when: {leaving: yes}, rep: none}", "{otherwise: , rep: undefined}"],
         ["{when: {days_late: at most 399 days}, rep: $5}", "{otherwise: , rep: $9}"],
-        ["{otherwise: , rep: min($5, price)}"],
+        ['{otherwise: , rep: "min($5, price)"}'],
     ],
 )
 def test_a_fact_that_changes_something(rows: list[str]) -> None:

@@ -68,7 +68,8 @@ def _numbers(fact: Fact, domain: Range, policy: Policy) -> set[Number]:
     edges = {*edges_of(policy, fact.id), domain.low, *(() if domain.high is None else (domain.high,))}
     beside = {edge + sign * step for edge in edges for sign in (-1, 0, 1)}
     scale = Fraction(1, 100) if fact.unit == "percent" else 1
-    return {whole_if_whole(Fraction(one)) for one in (*beside, *(number * scale for number in (1, 7, 12, 80, 100)))}
+    found = {whole_if_whole(Fraction(one)) for one in (*beside, *(number * scale for number in (1, 7, 12, 80, 100)))}
+    return {one for one in found if one % step == 0} if domain.whole or fact.unit == "money" else found
 
 
 def step_of(fact: Fact, policy: Policy) -> Number:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -45,14 +45,34 @@ def _counted(fact: Fact, value: Number) -> str:
     return text(value) if fact.unit == "number" else f"{text(value)} {fact.unit}"
 
 
-def case(ground: Ground, known: Known, situation: str, level: int = 0, accepted: Mapping[str, str] | None = None) -> Json:
+@dataclass(frozen=True)
+class Before:
+    """What happened in the case already: how much of what was accepted, as it is typed, and what was refused."""
+
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+
+
+NOTHING_YET = Before()
+
+
+def case(ground: Ground, known: Known, situation: str, level: int = 0, before: Before = NOTHING_YET) -> Json:
     """The case of a customer of whom so much is known."""
     policy = ground.policy
     facts = {name: typed(policy.facts[name], domain, policy) for name, domain in known.items() if name in policy.facts}
     now, today = known.get(NOW), known.get(TODAY)
     on = moment(now.low) if isinstance(now, Range) else iso(today.low) if isinstance(today, Range) else None
-    found: Json = {"situation": situation, "level": policy.levels[level]["id"], "facts": facts, "accepted": dict(accepted or {})}
+    found: Json = {"situation": situation, "level": policy.levels[level]["id"], "facts": facts}
+    found |= {"accepted": dict(before.accepted), "refused": list(before.refused)}
     return found | ({"on": on} if on else {})
+
+
+def given(ground: Ground, remedy: str, value: Number) -> str:
+    """An amount that is accepted, as it is typed."""
+    unit = ground.policy.remedies[remedy].unit
+    if unit == "yes or no":
+        return "yes" if value else "no"
+    return f"{text(value)} {ground.policy.currency.code if unit == 'money' else unit}"
 
 
 def situations_of(ground: Ground, remedy: str) -> list[str]:
@@ -76,11 +96,10 @@ class Told:
         return None if self.silent or self.least != self.most else self.least
 
 
-def told(
-    ground: Ground, known: Known, remedy: str, level: int, situation: str = "", accepted: Mapping[str, str] | None = None
-) -> Told:
+def told(ground: Ground, known: Known, remedy: str, level: int, situation: str = "", before: Before = NOTHING_YET) -> Told:
     """What `decide` says of a remedy. That the case can be read as it is typed is asserted."""
-    decision = decide(ground.policy, case(ground, known, situation or situations_of(ground, remedy)[0], level, accepted))
+    situation = situation or situations_of(ground, remedy)[0]
+    decision = decide(ground.policy, case(ground, known, situation, level, before))
     assert decision["problems"] == []
     listed = {one["remedy"]: one for one in (*decision["owed"], *decision["offers"], *decision["reserve"])}
     if remedy in listed:

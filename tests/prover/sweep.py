@@ -41,14 +41,15 @@ def sweep(remedy: Remedy, ground: Ground, most: int, more: tuple[str, ...] = ())
 def _seen(known: Known, remedy: Remedy, ground: Ground) -> Seen:
     view = ground.view(known)
     rows = possible(remedy, view, ground.policy)[0]
-    amounts = tuple(ground.seen(remedy, level, view).exact for level in range(len(ground.policy.levels)))
-    return Seen(known, view, rows[0] if len(rows) == 1 else None, amounts)
+    amounts = [ground.seen(remedy, level, view) for level in range(len(ground.policy.levels))]
+    assert all(one.exact is not None or one.mute for one in amounts), "everything that counts is known"
+    return Seen(known, view, rows[0] if len(rows) == 1 else None, tuple(one.exact for one in amounts))
 
 
 def combinations(names: tuple[str, ...], ground: Ground, most: int, remedies: tuple[Remedy, ...]) -> Iterator[Known]:
-    """Every combination of breakpoints of some facts, or as many of them, drawn the same way every time."""
-    told = {name for name in names if name in (TODAY, NOW) or not ground.policy.facts[name].worked}
-    names = tuple(name for name in (*ground.policy.facts, TODAY) if name in told or (name == TODAY and NOW in told))
+    """Every combination of breakpoints of some facts and of the day, or as many of them, drawn the same way every time."""
+    told = {name for name in names if name in ground.policy.facts and not ground.policy.facts[name].worked}
+    names = (*(name for name in ground.policy.facts if name in told), TODAY)
     each = [breakpoints(name, ground, remedies) for name in names]
     rows: Iterator[tuple[Domain, ...]] = product(*each)
     if prod(map(len, each)) > most:
@@ -56,7 +57,7 @@ def combinations(names: tuple[str, ...], ground: Ground, most: int, remedies: tu
         rows = (tuple(map(random.choice, each)) for _ in range(most))
     for row in rows:
         known = dict(zip(names, row, strict=True))
-        yield {**known, **_noon(known[TODAY])} if NOW in told else known
+        yield {**known, **_noon(known[TODAY])}
 
 
 def _noon(today: Domain) -> Known:
@@ -80,6 +81,7 @@ def breakpoints(name: str, ground: Ground, remedies: tuple[Remedy, ...]) -> list
         found = {one for one in found if FIRST <= one <= LAST}
     if fact.unit == "money":
         found |= {value + sign * step for value in _written(remedies) for sign in (-1, 0, 1)}
+        found = {value for value in found if value % step == 0}  # nobody pays a part of the smallest coin
     high = fact.domain.high
     inside = sorted(value for value in found if fact.domain.low <= value and (high is None or value <= high))
     return [Range(value, value, whole=fact.domain.whole) for value in inside]
@@ -94,7 +96,9 @@ def _drawn(name: str, ground: Ground, remedies: tuple[Remedy, ...], step: Number
 
 def _written(remedies: tuple[Remedy, ...]) -> set[Number]:
     """The written amounts of some remedies, and the double of each: where a floor or a ceiling of a share may lie."""
-    values = {value for one in remedies for value in _literals([clause.values for clause in one.clauses] + [one.at_most, one.at_least])}
+    values = {
+        value for one in remedies for value in _literals([clause.values for clause in one.clauses] + [one.at_most, one.at_least])
+    }
     return {Fraction(value) * times for value in values for times in (1, 2, 4)}
 
 

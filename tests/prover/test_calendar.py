@@ -31,9 +31,39 @@ from tests.prover import searched
 Build = Callable[[Customer], Any]
 _HOLIDAYS = ["2026-01-01", "2026-12-25", "2026-12-26", "2026-12-28", "2027-01-01"]
 _ODD = (
-    *("0001-01-01", "0001-01-31", "1900-01-31", "1900-02-28", "1900-03-01", "1999-12-31", "2000-02-28", "2000-02-29", "2000-03-01"),
-    *("2024-02-29", "2026-01-01", "2026-01-30", "2026-01-31", "2026-02-28", "2026-03-31", "2026-08-31", "2026-12-24", "2026-12-25"),
-    *("2026-12-26", "2026-12-27", "2026-12-28", "2026-12-31", "2027-12-30", "2027-12-31", "2028-02-29", "2100-02-28", "2100-03-01"),
+    *(
+        "0001-01-01",
+        "0001-01-31",
+        "1900-01-31",
+        "1900-02-28",
+        "1900-03-01",
+        "1999-12-31",
+        "2000-02-28",
+        "2000-02-29",
+        "2000-03-01",
+    ),
+    *(
+        "2024-02-29",
+        "2026-01-01",
+        "2026-01-30",
+        "2026-01-31",
+        "2026-02-28",
+        "2026-03-31",
+        "2026-08-31",
+        "2026-12-24",
+        "2026-12-25",
+    ),
+    *(
+        "2026-12-26",
+        "2026-12-27",
+        "2026-12-28",
+        "2026-12-31",
+        "2027-12-30",
+        "2027-12-31",
+        "2028-02-29",
+        "2100-02-28",
+        "2100-03-01",
+    ),
     *("2199-12-31", "9998-12-31", "9999-12-31"),
 )
 _POINTS = [date.fromisoformat(text).toordinal() for text in _ODD]
@@ -79,7 +109,9 @@ def _points(kind: str, random: Random, count: int) -> Iterator[tuple[int, int, i
     """A place in time, a length, and a later or an earlier place: the odd ones all, then any."""
     days = [*_POINTS, *(random.randint(FIRST_DAY, LAST_DAY) for _ in range(count))]
     for day in days:
-        other = random.choice([*_POINTS, day + random.choice(_LENGTHS), day - random.choice(_LENGTHS), day + random.randint(0, 900)])
+        other = random.choice(
+            [*_POINTS, day + random.choice(_LENGTHS), day - random.choice(_LENGTHS), day + random.randint(0, 900)]
+        )
         minute, other_minute = (random.choice((0, 1, 719, DAY - 1)) if kind == MOMENT else 0 for _ in range(2))
         each = DAY if kind == MOMENT else 1
         other = max(FIRST_DAY, min(LAST_DAY, other))
@@ -129,8 +161,6 @@ def test_the_first_and_the_last_place_so_long_ago(kind: str, unit: str, which: s
             for length in (by, -by):
                 found = _worked_out(lambda one: calendar.ago(z3.IntVal(point), z3.IntVal(length), which, unit, kind, one), policy)
                 assert found == told(point, length, unit, kind, policy.calendar), (point, length)
-
-
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -186,7 +216,9 @@ def test_a_month_back_mirrors_a_month_on() -> None:
     """Not exactly: from March 31 a month back leads to February 28, and on again to March 28."""
     for months in (1, 6, 12, 13):
         least, most = calendar.apart(-months)
-        days = [kernel._months_later(day, -months) - day for day in range(date(2000, 1, 1).toordinal(), date(2400, 1, 1).toordinal())]
+        days = [
+            kernel._months_later(day, -months) - day for day in range(date(2000, 1, 1).toordinal(), date(2400, 1, 1).toordinal())
+        ]
         assert (least, most) == (min(days), max(days))
 
 

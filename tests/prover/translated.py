@@ -26,7 +26,9 @@ from leeway.prover.terms import Bool, Number, real
 from tests.prover import searched
 
 View = Mapping[str, Domain]
-Part = tuple[tuple[str, str], int]  # of which remedy, in which situation ("" where that is all the same), and at which level
+Part = tuple[
+    tuple[str, ...], int
+]  # in which situation ("" where that is all the same), of which remedy, what is refused; the level
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,9 @@ def claims(ground: Ground) -> Claims:
     parts = per_remedy(list(ground.policy.remedies.values()), ground)
     levels = range(len(ground.policy.levels))
     amounts = {
-        (part, level): in_situation(part[0], ground.policy.remedies[part[1]], level, customer) for part in parts for level in levels
+        (part, level): in_situation(part[0], ground.policy.remedies[part[1]], level, customer, part[2:])
+        for part in parts
+        for level in levels
     }
     tables = {name: _table(ground.table(name), customer) for name in (*ground.policy.remedies, *ground.tables)}
     terms = {**dict(_terms(amounts)), **{f"{name} {row}": when for name, rows in tables.items() for row, when in rows.items()}}

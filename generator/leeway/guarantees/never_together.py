@@ -5,7 +5,8 @@ never both come to more than nothing, or they stand in one group of `one_of`, or
 situation in common.
 
 A remedy that is not money is given from one of it on, or where it is yes. An undefined answer is not given. Owed remedies
-may be named as well.
+may be named as well. Under a cap a little of each is both; and a third remedy that stands in the place of one of them may be
+refused.
 
 Holds where the situation has `one_of: [[price_match, loyalty_discount]]`:
 

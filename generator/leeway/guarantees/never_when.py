@@ -5,7 +5,8 @@ the condition holds, in every situation and at every level, the remedy comes to 
 `and`; each of them is meant.
 
 A remedy that is not money comes to nothing where it is `none`, 0 or no. An undefined answer is not given, so it breaks
-nothing. Owed remedies may be named as well.
+nothing. Owed remedies may be named as well. Where a remedy stands in the place of this one (`replaces`), the customer may
+refuse it, and this one must not come back for them then.
 
 Holds where `price_match` has `only_when: {rival_offer: lower_price}`:
 

@@ -2,8 +2,9 @@
 
 A generous policy stays a bounded one. For every possible customer, in every situation (or those that are named behind `in`)
 and at every level, everything that may be given together is added up: the most of each goodwill remedy, also of those that
-come in a later step, and of a `one_of` group only the one that comes to most. What is owed is not counted. The amount is
-money, and may be reckoned from facts and rates: `5 * monthly_bill`.
+come in a later step, and of a `one_of` group only the one that comes to most. What is owed is not counted. What stands in the
+place of another remedy may be refused, and then the other one counts. The amount is money, and may be reckoned from facts and
+rates: `5 * monthly_bill`.
 
 `never more than` counts the remedies that are money, by their amount. `never worth more than` counts every goodwill
 remedy by its `worth`, money by its amount; a remedy without a `worth` counts as nothing. An undefined answer counts as nothing,

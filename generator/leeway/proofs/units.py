@@ -49,7 +49,7 @@ class Unit:
 
     kind: str
     subject: str
-    part: tuple[str, str] = ("", "")
+    part: tuple[str, ...] = ("", "")
 
 
 def units(ground: Ground) -> tuple[Unit, ...]:
@@ -116,7 +116,7 @@ def fingerprint(unit: Unit, ground: Ground) -> str:
 
 def _remedies(unit: Unit, ground: Ground) -> Iterable[Remedy]:
     """The remedies whose tables a proof reads."""
-    policy, (situation, remedy) = ground.policy, unit.part
+    policy, (situation, remedy, *_) = ground.policy, unit.part
     if unit.kind == "asked":
         return never_matters.readers(unit.subject, ground)
     if unit.kind == "situation" or situation:

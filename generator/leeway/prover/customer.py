@@ -9,6 +9,7 @@ import z3
 
 from leeway.offers.bounds import accepted
 from leeway.offers.expressions import NOW, TODAY, Expr
+from leeway.offers.numbers import Number as Exact
 from leeway.offers.policy import Cond, Fact, Policy, Worked
 from leeway.offers.ranges import Choices, Range
 from leeway.offers.reading import EVER
@@ -32,10 +33,12 @@ from leeway.prover.terms import (
     of_parts,
     opposite,
     real,
+    rounded,
 )
 from leeway.prover.truth import holds
 
 Known = Number | Chosen | Truth
+_MOST_IN_ORDER = 400  # pairs of roundings; with more of them, they are no help
 _MOST_LISTED = 40  # a whole number with as many values is known by each of them
 DAYS = Range(693_596, 803_168, whole=True)  # 1900-01-01 to 2199-12-31
 MOMENTS = Range(693_596 * DAY, 803_169 * DAY - 1, whole=True)
@@ -73,6 +76,7 @@ class Customer:
         self.amounts: dict[tuple[object, ...], Number] = {}
         self.deciding: dict[str, Any] = {}
         self.outcomes: dict[tuple[object, ...], Number] = {}
+        self.roundings: dict[tuple[Exact, str, int, int], tuple[Number, Number]] = {}  # each amount before and after
         self._defined: dict[tuple[object, ...], tuple[tuple[Arith, ...], tuple[object, ...]]] = {}
         self._codes: dict[tuple[str, str], int] = like._codes if like else {}
         self._count = 0
@@ -114,6 +118,13 @@ class Customer:
             # The key is kept: z3 gives the number of a term that is gone to another one.
             self._defined[plain] = (define(), key)
         return self._defined[plain][0]
+
+    def rounded(self, one: Number, step: Exact, mode: str) -> Number:
+        """The number as a multiple of a step; both are kept, see `in_order`."""
+        key = (step, mode, one.term.get_id(), one.silent.get_id())
+        if key not in self.roundings:
+            self.roundings[key] = one, rounded(one, step, mode)
+        return self.roundings[key][1]
 
     def _fact(self, name: str) -> Known:
         if name in (TODAY, NOW):
@@ -207,6 +218,18 @@ class Customer:
             open_ = either(open_, both(left, opposite(answer.yes), opposite(answer.no)))
             left = both(left, answer.no)
         return rows, either(open_, left)
+
+
+def in_order(one: Customer, other: Customer) -> list[Bool]:
+    """What is so of everybody, and hard to find out: what is not more before it is rounded is not more after it either."""
+    pairs = [
+        (before, after, before_, after_)
+        for (step, mode, *_), (before, after) in one.roundings.items()
+        for (step_, mode_, *_), (before_, after_) in other.roundings.items()
+        if (step, mode) == (step_, mode_) and mode != "exact" and not (after.few and after_.few)
+    ]
+    said = [z3.Implies(before.term <= before_.term, after.term <= after_.term) for before, after, before_, after_ in pairs]
+    return said if len(said) <= _MOST_IN_ORDER else []
 
 
 def _in_our_time(fact: Fact, domain: Range) -> Range:

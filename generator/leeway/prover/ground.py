@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -109,9 +109,11 @@ class Ground:
         """What the kernel says that the level may give, by the remedy's own table."""
         return whole(outcomes(unfold(remedy, view, self.policy), remedy, level, self.policy))
 
-    def standings(self, situation: str, view: View, taken: Mapping[str, Any] | None = None) -> dict[str, Standing]:
-        """Where the kernel sees each remedy of a situation."""
-        case = Case(situation, 0, None, {}, {}, (), {}, {}, dict(taken or {}), view)
+    def standings(
+        self, situation: str, view: View, taken: Mapping[str, Any] | None = None, refused: Sequence[str] = ()
+    ) -> dict[str, Standing]:
+        """Where the kernel sees each remedy of a situation, once so much was accepted, and some were refused."""
+        case = Case(situation, 0, None, {}, {}, tuple(refused), {}, {}, dict(taken or {}), view)
         return {one.remedy.id: one for one in stand(self.policy, case)}
 
     def who(self, known: Mapping[str, Domain]) -> str:

@@ -22,7 +22,6 @@ from leeway.prover.terms import (
     of_cases,
     opposite,
     real,
-    rounded,
     times,
 )
 from leeway.prover.truth import holds
@@ -86,11 +85,11 @@ def given(remedy: Remedy, index: int, level: int, customer: Customer) -> Number:
     ceilings = _ceilings(remedy, customer)
     found = _clamped(found, ceilings, remedy, customer)
     step, mode = rounding(remedy, customer.policy)
-    ends = rounded(most(constant(0), found), step, mode)
+    ends = customer.rounded(most(constant(0), found), step, mode)
     if mode not in ("down", "exact"):
         coin = Fraction(1, 10**customer.policy.currency.decimals) if remedy.unit == "money" else step
         for ceiling in ceilings:
-            ends = least(ends, rounded(most(constant(0), ceiling), coin, "half up"))
+            ends = least(ends, customer.rounded(most(constant(0), ceiling), coin, "half up"))
     return ends
 
 
@@ -128,20 +127,24 @@ def _clamped(found: Number, ceilings: Sequence[Number], remedy: Remedy, customer
     return found
 
 
-def offered(situation: str, remedy: Remedy, level: int, customer: Customer) -> Number:
-    """What the level may give in a situation, where another remedy of it may stand in the place of this one."""
-    policy = customer.policy
+def offered(situation: str, remedy: Remedy, level: int, customer: Customer, refused: Sequence[str] = ()) -> Number:
+    """What the level may give in a situation, where another remedy of it may stand in the place of this one.
+
+    `refused`: the goodwill that the customer has turned down, which then stands in no other's place.
+    """
     found = outcome(remedy, level, customer)
-    for other in in_its_place(situation, remedy, policy):
+    for other in in_its_place(situation, remedy, customer.policy):
+        if other.id in refused and not other.owed:
+            continue
         there = outcome(other, level, customer)
         instead = both(opposite(there.silent), there.term > real(0))
         found = of_cases(((instead, constant(0)), (opposite(instead), found)), FALSE)
     return found
 
 
-def in_situation(situation: str, remedy: Remedy, level: int, customer: Customer) -> Number:
+def in_situation(situation: str, remedy: Remedy, level: int, customer: Customer, refused: Sequence[str] = ()) -> Number:
     """What the level may give in a situation; in any, by the remedy's own table, where none is named."""
-    return offered(situation, remedy, level, customer) if situation else outcome(remedy, level, customer)
+    return offered(situation, remedy, level, customer, refused) if situation else outcome(remedy, level, customer)
 
 
 def in_its_place(situation: str, remedy: Remedy, policy: Policy) -> tuple[Remedy, ...]:

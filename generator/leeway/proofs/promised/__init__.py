@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from leeway.proofs.promised import never_less, never_together, never_when, share, something, total
-from leeway.proofs.promised.broken import Broken
+from leeway.proofs.promised.broken import Broken, Part
 from leeway.prover.finding import Finding, Study
 from leeway.prover.ground import Ground
 
@@ -20,10 +20,10 @@ Json = Mapping[str, Any]
 class Promise(Protocol):
     """How a form of guarantee is proved."""
 
-    def parts(self, guarantee: Json, ground: Ground) -> Iterator[tuple[str, str]]:
-        """What it is proved for, one after the other: the situation, or "" for all alike, and the remedy, or "" for all in it."""
+    def parts(self, guarantee: Json, ground: Ground) -> Iterator[Part]:
+        """What it is proved for, one after the other."""
 
-    def find(self, guarantee: Json, part: tuple[str, str], study: Study) -> Iterator[Finding]:
+    def find(self, guarantee: Json, part: Part, study: Study) -> Iterator[Finding]:
         """The customer who breaks a part, or that it could not be settled. `more` of a finding begins with the part."""
 
     def tell(self, guarantee: Json, found: Finding, ground: Ground) -> Broken:

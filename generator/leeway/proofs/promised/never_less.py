@@ -8,8 +8,8 @@ from typing import Any
 from leeway.offers.amounts import View
 from leeway.offers.intervals import Amount
 from leeway.offers.policy import Remedy
-from leeway.proofs.promised.broken import Broken, distinct, per_remedy, placed, rows, sight
-from leeway.prover.customer import Customer
+from leeway.proofs.promised.broken import Broken, Part, distinct, per_remedy, placed, rows, sight
+from leeway.prover.customer import Customer, in_order
 from leeway.prover.finding import Finding, Study
 from leeway.prover.ground import Ground
 from leeway.prover.search import Question, ask
@@ -20,20 +20,20 @@ from leeway.prover.terms import Bool, Number, both, chosen, constant, either, op
 Json = Mapping[str, Any]
 
 
-def parts(guarantee: Json, ground: Ground) -> Iterator[tuple[str, str]]:
+def parts(guarantee: Json, ground: Ground) -> Iterator[Part]:
     """Each remedy that the fact enters, also by way of one that stands in its place; or each that is named."""
     fact, policy = guarantee["fact"], ground.policy
     remedies = [one for one in policy.remedies.values() if one.id in guarantee.get("remedies", (one.id,))]
-    for situation, name in per_remedy(remedies, ground):
-        if any(fact in one.needs for one in _entering(situation, policy.remedies[name], ground)):
-            yield situation, name
+    for part in per_remedy(remedies, ground):
+        if any(fact in one.needs for one in _entering(part[0], policy.remedies[part[1]], ground)):
+            yield part
 
 
 def _entering(situation: str, remedy: Remedy, ground: Ground) -> list[Remedy]:
     return [remedy, *(in_its_place(situation, remedy, ground.policy) if situation else ())]
 
 
-def find(guarantee: Json, part: tuple[str, str], study: Study) -> Iterator[Finding]:
+def find(guarantee: Json, part: Part, study: Study) -> Iterator[Finding]:
     """The two customers, at the lowest level at which it happens."""
     ground, fact = study.ground, guarantee["fact"]
     remedy = ground.policy.remedies[part[1]]
@@ -43,8 +43,8 @@ def find(guarantee: Json, part: tuple[str, str], study: Study) -> Iterator[Findi
         other = Customer(ground.policy, "'", one, (fact,))
 
         def wanted(level: int = level, one: Customer = one, other: Customer = other) -> Bool:
-            before, after = (in_situation(part[0], remedy, level, each) for each in (one, other))
-            return both(_differ(guarantee, one, other), _gets_less(before, after))
+            before, after = (in_situation(part[0], remedy, level, each, part[2:]) for each in (one, other))
+            return both(_differ(guarantee, one, other), _gets_less(before, after), *in_order(one, other))
 
         def split(level: int = level, one: Customer = one, other: Customer = other) -> tuple[Bool, ...]:
             return () if part[0] else tuple(_by_rows(remedy, level, guarantee, one, other))
@@ -74,7 +74,7 @@ def _gets_less(before: Number, after: Number) -> Bool:
 
 def _by_rows(remedy: Remedy, level: int, guarantee: Json, one: Customer, other: Customer) -> Iterator[Bool]:
     """The same by the row that decides for each of them; the second may also fall under none."""
-    differ = _differ(guarantee, one, other)
+    differ = both(_differ(guarantee, one, other), *in_order(one, other))
     for index, row in enumerate(deciding(remedy, one).rows):
         before, decided = given(remedy, index, level, one), deciding(remedy, other).rows
         for other_index, other_row in enumerate(decided):
@@ -93,12 +93,12 @@ def _in_order(guarantee: Json, views: tuple[View, ...]) -> bool:
 def tell(guarantee: Json, found: Finding, ground: Ground) -> Broken:
     """Both customers with their amounts."""
     policy, level = ground.policy, found.levels[0]
-    part, remedy = (found.more[0], found.more[1]), policy.remedies[found.more[1]]
+    part, remedy = found.more, policy.remedies[found.more[1]]
     views = (ground.view(found.known), view_of(policy, {**found.known, **found.other}))
     amounts: list[Amount] = [sight(part, level, view, ground) for view in views]
     less, more = (ground.amount(each, remedy) for each in amounts)
     message = (
-        f"of “{remedy.name}”{placed(part[0], ground)} the {ground.level(level)} may give them {less}, "
+        f"of “{remedy.name}”{placed(part[0], ground, part[2:])} the {ground.level(level)} may give them {less}, "
         f"but {more} if {ground.who(found.other)}"
     )
     first = rows([remedy.id], views[0], ground, f"this row gives {less}")

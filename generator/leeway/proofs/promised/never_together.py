@@ -3,70 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import permutations
+from fractions import Fraction
+from itertools import permutations, product
 from typing import Any
 
 from leeway.offers.amounts import View
 from leeway.offers.bounds import accepted
+from leeway.offers.intervals import NOTHING, Amount
 from leeway.offers.ranges import Range
-from leeway.proofs.promised.broken import Broken, distinct, rows
+from leeway.proofs.promised.broken import Broken, Part, distinct, placed, refusals, rows
 from leeway.prover.finding import Finding, Study
 from leeway.prover.ground import Ground
 from leeway.prover.tables import in_situation, something
-from leeway.prover.terms import Bool, both
+from leeway.prover.terms import Bool, both, constant, least
 
 Json = Mapping[str, Any]
 
 
-def parts(guarantee: Json, ground: Ground) -> Iterator[tuple[str, str]]:
-    """Each situation that has both, and in which giving one does not end the other."""
+def parts(guarantee: Json, ground: Ground) -> Iterator[Part]:
+    """Each situation that has both, and in which giving one does not end the other; with what else may be refused there."""
     both_ = set(guarantee["remedies"])
     for name, situation in ground.raw["situations"].items():
         if both_ <= ground.names(name) and not any(both_ <= set(group) for group in situation.get("one_of", ())):
-            yield name, ""
+            yield from ((name, "", *refused) for refused in refusals(name, guarantee["remedies"], ground, guarantee["remedies"]))
 
 
-def find(guarantee: Json, part: tuple[str, str], study: Study) -> Iterator[Finding]:
+def find(guarantee: Json, part: Part, study: Study) -> Iterator[Finding]:
     """The customer, with the order in which the two can be given, at the lowest level that may."""
-    ground, situation = study.ground, part[0]
+    ground = study.ground
     remedies = [ground.policy.remedies[name] for name in guarantee["remedies"]]
     for level in distinct(remedies, list(range(len(ground.policy.levels)))):
-        for first, then in permutations(remedies):
+        for share, (first, then) in product((_ALL, _LITTLE), permutations(remedies)):
+            if share == _LITTLE and not any(bound.kind == "cap" for bound in then.bounds):
+                continue  # how much of the first one is accepted makes no difference
+            way = (share, first.id, then.id)
 
-            def wanted(level: int = level, first: Any = first, then: Any = then) -> Bool:
-                given = in_situation(situation, first, level, study.customer)
-                later = study.customer.after(f" {level} {first.id}", {first.id: given})
-                return both(something(given), something(in_situation(situation, then, level, later)))
+            def wanted(level: int = level, way: tuple[str, str, str] = way) -> Bool:
+                return _wanted(part, way, level, study)
 
-            def shows(view: View, level: int = level, first: Any = first, then: Any = then) -> bool:
-                return _both(situation, (first.id, then.id), level, view, ground)
+            def shows(view: View, level: int = level, way: tuple[str, str, str] = way) -> bool:
+                one, other = _given(part, way, level, view, ground)
+                return one.sure > 0 and other.sure > 0
 
-            finding = Finding("never_together", guarantee["id"], levels=(level,), more=(*part, first.id, then.id))
+            finding = Finding("never_together", guarantee["id"], levels=(level,), more=(*part, *way))
             found = list(study.find(finding, wanted, shows))
             if found:
                 yield found[0]
                 return
 
 
-def _both(situation: str, names: tuple[str, str], level: int, view: View, ground: Ground) -> bool:
-    """Whether the kernel gives the second one still after the first was accepted in full."""
-    first, then = names
-    given = ground.standings(situation, view)[first].amount(level).exact
-    if not given:
-        return False
-    later = {**view, accepted(first): Range(given, given)}
-    return ground.standings(situation, later, {first: given})[then].amount(level).sure > 0
+_ALL, _LITTLE = "all", "a little"  # how much is accepted of the one that is given first: caps leave more for the other one
+
+
+def _wanted(part: Part, way: tuple[str, str, str], level: int, study: Study) -> Bool:
+    share, first, then = way[0], *(study.ground.policy.remedies[name] for name in way[1:])
+    given = in_situation(part[0], first, level, study.customer, part[2:])
+    taken = given if share == _ALL else least(given, constant(_coin(study.ground)))
+    later = study.customer.after(f" {level} {' '.join(way)}", {first.id: taken})
+    return both(something(given), something(in_situation(part[0], then, level, later, part[2:])))
+
+
+def _given(part: Part, way: tuple[str, str, str], level: int, view: View, ground: Ground) -> tuple[Amount, Amount]:
+    """What the kernel gives of the first one, and of the second one after that; nothing where the first is not certain."""
+    share, first, then = way
+    given = ground.standings(part[0], view, refused=part[2:])[first].amount(level)
+    if not given.exact:
+        return NOTHING, NOTHING
+    taken = given.exact if share == _ALL else min(given.exact, _coin(ground))
+    later = {**view, accepted(first): Range(taken, taken)}
+    more = ground.standings(part[0], later, {first: taken}, part[2:])[then].amount(level)
+    return Amount(taken, taken), more
+
+
+def _coin(ground: Ground) -> Fraction:
+    return Fraction(1, 10**ground.policy.currency.decimals)
 
 
 def tell(guarantee: Json, found: Finding, ground: Ground) -> Broken:
     """What they can get of the one, and then of the other."""
-    situation, view, level = found.more[0], ground.view(found.known), found.levels[0]
-    first, then = (ground.policy.remedies[name] for name in found.more[2:4])
-    given = ground.standings(situation, view)[first.id].amount(level)
-    later = {**view, accepted(first.id): Range(given.sure, given.sure)}
-    more = ground.standings(situation, later, {first.id: given.sure})[then.id].amount(level)
+    part, way = found.more[:-3], (found.more[-3], found.more[-2], found.more[-1])
+    view, level = ground.view(found.known), found.levels[0]
+    first, then = (ground.policy.remedies[name] for name in way[1:])
+    given, more = _given(part, way, level, view, ground)
     message = (
-        f"in “{ground.raw['situations'][situation]['name']}” the {ground.level(level)} may give them both: "
+        f"{placed(part[0], ground, part[2:]).strip()} the {ground.level(level)} may give them both: "
         f"“{first.name}” ({ground.amount(given, first)}), then “{then.name}” ({ground.amount(more, then)})"
     )
     return Broken(message, rows([first.id, then.id], view, ground))

@@ -9,7 +9,7 @@ from leeway.offers.amounts import View
 from leeway.offers.numbers import Number as Exact
 from leeway.offers.numbers import read_exact
 from leeway.offers.words import value
-from leeway.proofs.promised.broken import Broken, per_remedy, placed, rows, sight
+from leeway.proofs.promised.broken import Broken, Part, per_remedy, placed, rows, sight
 from leeway.prover.finding import Finding, Study
 from leeway.prover.ground import Ground
 from leeway.prover.tables import deciding, given, in_situation
@@ -18,13 +18,13 @@ from leeway.prover.terms import Bool, Number, both, chosen, opposite, real
 Json = Mapping[str, Any]
 
 
-def parts(guarantee: Json, ground: Ground) -> Iterator[tuple[str, str]]:
+def parts(guarantee: Json, ground: Ground) -> Iterator[Part]:
     """Each goodwill remedy, or each that is named."""
     goodwill = [one for one in ground.policy.remedies.values() if not one.owed]
     yield from per_remedy([one for one in goodwill if one.id in guarantee.get("remedies", (one.id,))], ground)
 
 
-def find(guarantee: Json, part: tuple[str, str], study: Study) -> Iterator[Finding]:
+def find(guarantee: Json, part: Part, study: Study) -> Iterator[Finding]:
     """The customer for whom a higher level has too much, for the highest such level."""
     ground, policy = study.ground, study.ground.policy
     low = policy.level_index(guarantee["level"]) or 0
@@ -35,7 +35,7 @@ def find(guarantee: Json, part: tuple[str, str], study: Study) -> Iterator[Findi
             continue
 
         def wanted(high: int = high) -> Bool:
-            less, more = (in_situation(part[0], remedy, level, study.customer) for level in (low, high))
+            less, more = (in_situation(part[0], remedy, level, study.customer, part[2:]) for level in (low, high))
             return _too_little(guarantee, less, more)
 
         def split(high: int = high) -> tuple[Bool, ...]:
@@ -72,12 +72,13 @@ def tell(guarantee: Json, found: Finding, ground: Ground) -> Broken:
     """Both amounts, and what the share would come to."""
     view, remedy = ground.view(found.known), ground.policy.remedies[found.more[1]]
     low, high = found.levels
-    less, more = (sight((found.more[0], found.more[1]), level, view, ground) for level in found.levels)
+    less, more = (sight(found.more, level, view, ground) for level in found.levels)
     share = _share(guarantee)
     part = value(share, "percent", ground.policy)
     due = value(share * more.sure, remedy.unit, ground.policy) if remedy.unit != "yes or no" else "yes"
+    where = placed(found.more[0], ground, found.more[2:])
     message = (
-        f"of “{remedy.name}”{placed(found.more[0], ground)} the {ground.level(low)} may give {ground.amount(less, remedy)}, "
+        f"of “{remedy.name}”{where} the {ground.level(low)} may give {ground.amount(less, remedy)}, "
         f"the {ground.level(high)} {ground.amount(more, remedy)}, of which {part} is {due}"
     )
     if remedy.unit == "yes or no":

@@ -9,7 +9,7 @@ from leeway.offers.amounts import View
 from leeway.offers.policy import Cond
 from leeway.offers.reading import read_cond
 from leeway.offers.truth import holds as shown
-from leeway.proofs.promised.broken import Broken, distinct, rows, situations
+from leeway.proofs.promised.broken import Broken, Part, distinct, rows, situations
 from leeway.prover.finding import Finding, Study
 from leeway.prover.ground import Ground
 from leeway.prover.tables import in_situation, something
@@ -19,12 +19,12 @@ from leeway.prover.truth import holds
 Json = Mapping[str, Any]
 
 
-def parts(guarantee: Json, ground: Ground) -> Iterator[tuple[str, str]]:
+def parts(guarantee: Json, ground: Ground) -> Iterator[Part]:
     """Each situation, or each that is named."""
     yield from ((name, "") for name in situations(guarantee, ground))
 
 
-def find(guarantee: Json, part: tuple[str, str], study: Study) -> Iterator[Finding]:
+def find(guarantee: Json, part: Part, study: Study) -> Iterator[Finding]:
     """The customer who gets nothing, at the lowest level at which that happens."""
     ground, situation, when = study.ground, part[0], _when(guarantee, study.ground)
     remedies = list(ground.remedies(situation))
