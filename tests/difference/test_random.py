@@ -18,7 +18,7 @@ from tests.difference.test_edits import amount_of
 from tests.offers.random_policies import LEVELS, ON, known_facts, policies
 
 Json = dict[str, Any]
-_QUIET = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+_QUIET = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

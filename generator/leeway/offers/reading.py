@@ -70,9 +70,14 @@ def read_policy(compiled: Json) -> Policy:
 
 def everybody(policy: Policy) -> dict[str, Domain]:
     """The view of a case of which nothing is known, not even the day."""
+    return complete(untold(policy), policy)
+
+
+def untold(policy: Policy) -> dict[str, Domain]:
+    """The same before anything is worked out: to be completed once more is known."""
     told = {name: fact.domain for name, fact in policy.facts.items()}
     nothing = {accepted(name): Range(0, 0) for name in policy.remedies}
-    return complete({**EVER, **nothing, **told}, policy)
+    return {**EVER, **nothing, **told}
 
 
 def _number(text: str) -> Number:

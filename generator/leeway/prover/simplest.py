@@ -14,7 +14,7 @@ from leeway.offers.expressions import NOW, TODAY
 from leeway.offers.numbers import Number, ends, text, whole_if_whole
 from leeway.offers.policy import Cond, Policy
 from leeway.offers.ranges import LOWEST, Choices, Domain, Range
-from leeway.offers.reading import everybody
+from leeway.offers.reading import untold
 from leeway.offers.units import MOMENT, counted, factor
 from leeway.offers.values import DAY, FIRST_DAY, LAST_DAY
 from leeway.offers.working import complete
@@ -30,10 +30,8 @@ _DECIMALS = 6  # the most that a value may have to be said
 
 def view_of(policy: Policy, known: Known) -> View:
     """The kernel's view of a customer of whom so much is known. A day without its time leaves the time open."""
-    view = {
-        **everybody(policy),
-        **{name: domain for name, domain in known.items() if name in policy.facts or name in (TODAY, NOW)},
-    }
+    told = {name: domain for name, domain in known.items() if name in policy.facts or name in (TODAY, NOW)}
+    view = {**untold(policy), **told}
     now, today = view[NOW], view[TODAY]
     assert isinstance(now, Range) and isinstance(today, Range)
     if NOW in known:
