@@ -84,3 +84,13 @@ def amount_of(decision: dict[str, Any], remedy: str) -> str:
 
 def test_there_are_enough_edits() -> None:
     assert len(EDITS) >= 25
+
+
+def test_guarantees_that_come_and_go_are_told_whole() -> None:
+    long = "at every level, what the representative may give is at least 50% of what any higher level may give"
+    source = (CHECKOUT / "policy" / "policy.yml").read_text("utf-8")
+    assert source.count(f"  - {long}\n") == 1
+    with_it, without = (compiled(one) for one in (source, source.replace(f"  - {long}\n", "")))
+    assert [one.text for one in difference(with_it, without).notes] == [f"It is no longer guaranteed: “{long}”."]
+    assert [one.text for one in difference(without, with_it).notes] == [f"It is guaranteed from now on: “{long}”."]
+    assert not difference(with_it, without).changes

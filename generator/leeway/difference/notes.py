@@ -95,7 +95,7 @@ def notes(two: Two) -> tuple[Note, ...]:
     found += _phrases(old.get("phrases", ()), new.get("phrases", ()))
     found += _parts(two, "answer time", _by_id(old.get("answer_times", ())), _by_id(new.get("answer_times", ())), _TIME)
     found += changed("recognition", "", "Recognition", old.get("recognition", {}), new.get("recognition", {}), _RECOGNITION, two)
-    found += _lists("guarantee", "Guarantees", *([one["text"] for one in raw.get("guarantees", ())] for raw in (old, new)))
+    found += _guarantees(*([one["text"] for one in raw.get("guarantees", ())] for raw in (old, new)))
     return tuple(found)
 
 
@@ -127,6 +127,12 @@ def _lists(about: str, name: str, old: Sequence[str], new: Sequence[str]) -> Ite
     yield from (Note(about, "", f"{name}: a line is new.", "", one) for one in new if one not in old)
     if sorted(old) == sorted(new) and list(old) != list(new):
         yield Note(about, "", f"{name}: the lines stand in another order.")
+
+
+def _guarantees(old: Sequence[str], new: Sequence[str]) -> Iterator[Note]:
+    """Guarantees are told whole, however long they are: they are what everybody relies on."""
+    yield from (Note("guarantee", "", f"It is no longer guaranteed: “{one}”.") for one in old if one not in new)
+    yield from (Note("guarantee", "", f"It is guaranteed from now on: “{one}”.") for one in new if one not in old)
 
 
 def _rows(two: Two) -> Iterator[Note]:
