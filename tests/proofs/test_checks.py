@@ -8,7 +8,7 @@ from leeway import pipeline
 from leeway.problems import Problem
 from leeway.proofs import Proving, prove
 from leeway.prover import search
-from tests.stages import SMALL, changed
+from tests.stages import REAL, SMALL, changed
 
 _LIMITS = """\
       - {when: {fault: ours}, rep: 100%}
@@ -121,3 +121,20 @@ def test_rounding_is_part_of_what_is_proved(mode: str, holds: bool) -> None:
     limits = _limits("      - {otherwise: , rep: 25%, boss: 50%}\n").replace("updated:", f"{rounding}updated:", 1)
     line = "guarantees: [what the rep may give is at least 50% of what the boss may give]\n"
     assert ("guarantee-broken" not in [one.code for one in _proved(limits + line)]) == holds
+
+
+def test_a_guarantee_that_is_broken_in_many_places_is_told_three_times_with_a_count() -> None:
+    line = "guarantees:\n  - goodwill in one case is never more than $1\n"
+    text = REAL.read_text(encoding="utf-8").replace("guarantees:\n", line, 1)
+    found = [one for one in _proved(text) if one.code == "guarantee-broken"]
+    assert len(found) == 3 and [" more places)" in one.message for one in found] == [False, False, True]
+
+
+def test_where_it_makes_no_difference_who_the_customer_is_that_is_said() -> None:
+    text = SMALL.replace(
+        "{otherwise: , rep: 25%}",
+        "{otherwise: , rep: 25%}\n  card:\n    name: Card\n    kind: gift\n    goodwill: cards\n    limits: [{otherwise: , rep: 1 card, boss: 3 cards}]",
+    )
+    text = text.replace("[outage_credit, visit_discount]", "[outage_credit, visit_discount, card]")
+    (broken,) = _proved(text + "guarantees: [what the rep may give of card is at least 50% of what the boss may give]\n")
+    assert "It makes no difference who the customer is. Of “Card”" in broken.message

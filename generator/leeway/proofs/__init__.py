@@ -7,7 +7,7 @@ before it is told. What can be neither is told too: never is it passed over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -38,6 +38,7 @@ class Check(Protocol):
         """A finding as a problem."""
 
 
+_MOST_OF_ONE = 3  # places in which one guarantee is broken that are told
 CHECKS: tuple[Check, ...] = (*OF_REMEDIES, never_matters, nothing_to_offer)
 NOT_PROVED = {
     "not-proved": "A check of all customers found neither one for whom it fails nor a proof that there is none: the amounts are "
@@ -70,7 +71,19 @@ def prove(policy: Mapping[str, Any], draft: Draft | None, proving: Proving) -> t
     memory = recall(proving.memory)
     found = run(units(ground), ground, memory, proving.say, proving.processors)
     memory.save()
-    return in_order(_problem(one, ground, places) for one in found)
+    return in_order(_problem(one, more, ground, places) for one, more in _few(found))
+
+
+def _few(found: Sequence[Finding]) -> Iterator[tuple[Finding, int]]:
+    """The findings, of a guarantee that is broken in many places only some: the last of them with how many more there are."""
+    of_one: dict[str, int] = {}
+    broken = [one for one in found if one.check in promised.PROMISES and not one.unsettled]
+    for one in found:
+        place = of_one[one.subject] = of_one.get(one.subject, 0) + (one in broken)
+        if one not in broken or place < _MOST_OF_ONE:
+            yield one, 0
+        elif place == _MOST_OF_ONE:
+            yield one, sum(each.subject == one.subject for each in broken) - _MOST_OF_ONE
 
 
 def nothing_proved() -> Problem:
@@ -82,10 +95,10 @@ def nothing_proved() -> Problem:
     return Problem("nothing-proved", message, severity="warning")
 
 
-def _problem(found: Finding, ground: Ground, places: Places) -> Problem:
+def _problem(found: Finding, more: int, ground: Ground, places: Places) -> Problem:
     check = next((one for one in CHECKS if found.check == one.ID), None)
     if check is None:
-        return _broken(found, ground, places)
+        return _broken(found, more, ground, places)
     if found.unsettled:
         message = f"it could not be proved that {check.claim(found, ground)}: {found.unsettled}"
         span = places.situation(found.subject) if check is nothing_to_offer else places.table(found.subject)
@@ -93,7 +106,7 @@ def _problem(found: Finding, ground: Ground, places: Places) -> Problem:
     return check.tell(found, ground, places)
 
 
-def _broken(found: Finding, ground: Ground, places: Places) -> Problem:
+def _broken(found: Finding, more: int, ground: Ground, places: Places) -> Problem:
     one = guarantee(found.subject, ground)
     span = places.guarantee(ground.raw["guarantees"].index(one))
     if found.unsettled:
@@ -102,8 +115,8 @@ def _broken(found: Finding, ground: Ground, places: Places) -> Problem:
         message = f"it could not be proved that this holds for every customer{about}: {found.unsettled}"
         return Problem("guarantee-not-proved", message, span)
     told = promised.PROMISES[one["form"]].tell(one, found, ground)
-    message = (
-        f"this does not hold for every customer. One for whom it does not: {ground.who(found.known)}. {capital(told.message)}"
-    )
+    who = f"One for whom it does not: {ground.who(found.known)}" if found.known else "It makes no difference who the customer is"
+    message = f"this does not hold for every customer. {who}. {capital(told.message)}"
+    message += f" (it is broken in {more} more {'places' if more > 1 else 'place'})" if more else ""
     related = (Related(f"{said}, of {row[0]}", places.row(*row)) for said, row in told.rows)
     return Problem("guarantee-broken", message, span, related=tuple(related))

@@ -47,7 +47,9 @@ def test_one_in_the_place_of_the_other() -> None:
 def test_a_third_one_in_the_place_of_one_of_them_may_be_refused() -> None:
     third = credit(EIGHT, name="third", more="    replaces: [credit]\n")
     (found,) = broken(APART, credit(EIGHT), credit(EIGHT, name="other"), third)
-    assert found.startswith("anybody. In “Only one” (once they have refused “third”) the Representative may give them both")
+    assert found.startswith(
+        "It makes no difference who the customer is. In “Only one” (once they have refused “third”) the Representative may give them both"
+    )
 
 
 @pytest.mark.parametrize(

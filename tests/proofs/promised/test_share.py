@@ -25,7 +25,7 @@ def test_only_the_levels_that_are_named() -> None:
     row = credit("{otherwise: , rep: $5, boss: $10, winback: $10.01}")
     assert broken(ONE, row) == []
     assert broken(ANY, row) == [
-        "anybody. Of “credit” the Representative may give $5, the Win-back team $10.01, of which 50% is $5.005"
+        "It makes no difference who the customer is. Of “credit” the Representative may give $5, the Win-back team $10.01, of which 50% is $5.005"
     ]
 
 
@@ -65,7 +65,7 @@ def test_a_share_that_fails_exactly_may_hold_after_rounding() -> None:
 
 def test_yes_or_no() -> None:
     assert broken(ANY, credit("{otherwise: , rep: no, boss: yes}", goodwill="yes or no")) == [
-        "anybody. Of “credit” the Representative may give nothing, the Win-back team yes"
+        "It makes no difference who the customer is. Of “credit” the Representative may give nothing, the Win-back team yes"
     ]
     assert broken(ANY, credit("{otherwise: , rep: yes}", goodwill="yes or no")) == []
 

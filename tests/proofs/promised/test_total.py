@@ -18,7 +18,7 @@ def _two(one: str = "$8", other: str = "$8", more: str = "") -> tuple[str, str]:
 def test_what_it_comes_to_and_of_what() -> None:
     first, second = credit("{otherwise: , rep: $5}"), credit("{otherwise: , rep: $5, boss: $5.01}", name="other")
     assert broken(TEN, first, second) == [
-        "anybody. In “Only one” what the Supervisor may give may come to $10.01 together, more than $10: $5 of “credit”, "
+        "It makes no difference who the customer is. In “Only one” what the Supervisor may give may come to $10.01 together, more than $10: $5 of “credit”, "
         "$5.01 of “other”"
     ]
     assert [said for said, _ in rows(TEN, first, second)] == ["the row that decides, of credit", "the row that decides, of other"]
@@ -69,7 +69,7 @@ def test_what_replaces_another_is_not_added_and_comes_back_when_it_is_refused() 
     assert broken(TEN, *_two(more="    replaces: [credit]\n")) == []
     (found,) = broken(TEN, *_two("$80", "$5", "    replaces: [credit]\n"))
     assert found == (
-        "anybody. In “Only one” (once they have refused “other”) what the Representative may give may come to $80 together, "
+        "It makes no difference who the customer is. In “Only one” (once they have refused “other”) what the Representative may give may come to $80 together, "
         "more than $10: $80 of “credit”"
     )
 
