@@ -208,6 +208,8 @@ def test_what_stands_beside_the_tables() -> None:
         {"record": "Write down what went wrong"},
     ]
     assert sorry["say_if_none"].startswith("What I can do")
+    assert [one["for"] for one in sorry["notes"]] == ["boss", "winback"]
+    assert FULL["situations"]["late_repair"]["notes"] == [{"for": "boss", "text": "Ask for the log first"}]
     assert sorry["budget"] == {
         "how_many": {"n": "200", "unit": "money"}, "each": "year", "per": "customer", "used": "credits_this_year",
     }  # fmt: skip

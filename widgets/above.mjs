@@ -34,9 +34,14 @@ function person(level, route, context, opened) {
     h("p", { class: "lw-person" }, text(sure ? "above.more" : "above.perhaps", { name: level.name })),
     reach(route ?? level, context),
     route && why(route),
-    disclosure(`above-${level.level}`, plural("above.what", level.offers.length), opened,
+    level.undisclosed ? undisclosed(level) : disclosure(`above-${level.level}`, plural("above.what", level.offers.length), opened,
       [h("ul", { class: "lw-more" }, level.offers.map((offer) => more(offer, context.format)))]),
   );
+}
+
+// What they may give is not in this policy: only for what they may have more.
+function undisclosed({ offers }) {
+  return h("p", { class: "lw-quiet" }, text("above.undisclosed", { names: offers.map(({ name }) => name).join("; ") }));
 }
 
 function broughtIn(level, context) {

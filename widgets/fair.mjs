@@ -85,7 +85,7 @@ function restore(kept, select, input, format) {
   input.value = !kept ? "" : plain ? format.amount(number, "number") : kept.text;
 }
 
-const ICONS = { yes: "owed", less: "offer", above: "above", no: "refused", perhaps: "silent", undefined: "silent" };
+const ICONS = { yes: "owed", less: "offer", above: "above", bring_in: "above", no: "refused", perhaps: "silent", undefined: "silent" };
 
 /**
  * The answer, to stand above the verdict.
@@ -107,6 +107,6 @@ export function fairAnswers(answers, context) {
 /** The answer in a few words. */
 export function fairHeading({ answer, most, unit, level }, { policy, format }) {
   if (answer === "less" && most !== null) return text("fair.less", { most: format.amount(most, unit) });
-  if (answer === "above") return text("fair.above", { level: policy.levels.find(({ id }) => id === level)?.name ?? level });
+  if (level) return text(`fair.${answer}`, { level: policy.levels.find(({ id }) => id === level)?.name ?? level });
   return text(`fair.${answer}`);
 }

@@ -1,6 +1,7 @@
 /** The top line: which situation, who is asking, which day, and a fresh start. */
 
 import { button, focusIn, h, newId } from "./dom.mjs";
+import { ownLevels } from "./levels.mjs";
 import { usesNow } from "./policy.mjs";
 import { text } from "./texts.mjs";
 
@@ -12,7 +13,7 @@ export function head(context, chooseAgain) {
   const { policy, act, format } = context;
   const name = h("p", { class: "lw-situation" });
   const level = h("select", { id: newId("level"), class: "lw-select", on: { change: () => act.level(level.value) } },
-    policy.levels.map(({ id, name: shown }) => h("option", { value: id }, shown)));
+    ownLevels(policy).map(({ id, name: shown }) => h("option", { value: id }, shown)));
   const timed = usesNow(policy);
   const type = timed ? "datetime-local" : "date";
   const tell = () => on.value && act.on(on.value.replace("T", " "));

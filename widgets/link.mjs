@@ -10,6 +10,7 @@
 
 import { isPlain, isPlainAmount } from "./numbers.mjs";
 import { newCase } from "./case.mjs";
+import { ownLevels } from "./levels.mjs";
 import { usesNow } from "./policy.mjs";
 
 /**
@@ -50,7 +51,7 @@ export function fromFragment(fragment, policy, level = policy.levels[0].id) {
   const named = fields.get(".level");
   return {
     ...plain,
-    level: policy.levels.some(({ id }) => id === named) ? named : level,
+    level: ownLevels(policy).some(({ id }) => id === named) ? named : level,
     facts,
     refused: idsIn(fields, ".refused", policy.remedies),
     fair: fairIn(fields, policy),

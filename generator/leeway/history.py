@@ -8,7 +8,6 @@ in it.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import re
@@ -19,6 +18,7 @@ from typing import Any
 
 from leeway.offers import read_policy
 from leeway.problems import Problem
+from leeway.version import version as version_of
 
 Json = dict[str, Any]
 _NAME = re.compile(r"(\d{4,8})-([0-9a-f]{12})\.json")
@@ -67,7 +67,7 @@ def _read(path: Path) -> tuple[Recorded | None, Problem | None]:
     if name is None:
         return None, _warning("history-not-ours", path, "is no recorded version of the policy; it is left alone")
     compiled = _loaded(path)
-    if compiled is None or _version(compiled) != name[2]:
+    if compiled is None or version_of(compiled) != name[2]:
         said = "does not hold the version that its name says; it is left alone, and its version is missing from what changed"
         return None, _warning("history-damaged", path, said)
     updated = compiled.get("updated")
@@ -85,13 +85,6 @@ def _loaded(path: Path) -> Json | None:
     except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
-
-
-def _version(compiled: Json) -> str:
-    """The version that the content has, whatever stands in it: the hash of all but the version itself."""
-    rest = {key: value for key, value in compiled.items() if key != "version"}
-    written = json.dumps(rest, sort_keys=False, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def is_understood(compiled: Json) -> bool:

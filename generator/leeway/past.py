@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from leeway.audience import alone, reduced
 from leeway.difference import difference
 from leeway.difference.writers import lines, summary
 from leeway.history import Recorded
@@ -22,19 +23,46 @@ from leeway.pages.changes import Version
 
 Json = dict[str, Any]
 MOST_VERSIONS = 20
-_CODE = ("difference", "offers", "prover", "past.py")  # what a difference is made by
+_AS_SHOWN = "Nothing changes in what is shown here: proved for every possible customer."
+_CODE = ("audience", "difference", "offers", "prover", "past.py")  # what a difference is made by
 
 
 def past(current: Json, recorded: Sequence[Recorded], notes: Path) -> tuple[Version, ...]:
     """Every version with what it changed, newest first: the current one, and those recorded before it.
 
     Only the newest ones are compared; of older ones only the day and the id are given. It does not matter whether the current
-    version is recorded already.
+    version is recorded already. Where the current one was reduced for an audience, so are the recorded ones.
     """
     versions = [*recorded]
+    if "audience" in current:
+        return _for_audience(current, versions, notes)
     if not versions or versions[-1].version != current["version"]:
         versions.append(Recorded(0, current["version"], current["updated"], current))
     return tuple(_compared(versions, notes))[::-1]
+
+
+def _for_audience(current: Json, recorded: Sequence[Recorded], notes: Path) -> tuple[Version, ...]:
+    """The versions as the audience would have seen them; one in which nothing changed for them never was."""
+    versions: list[Recorded] = []
+    for policy in (*(one.policy for one in recorded), current):
+        told = policy if policy is current else _reduced(policy, current)
+        if told and (not versions or versions[-1].version != told["version"]):
+            versions.append(Recorded(0, told["version"], told["updated"], alone(told)))
+    found = tuple(_compared(versions, notes))
+    first, newest = found[:1], found[1:]
+    return (*first, *(one for one in newest if one.said or not one.shown or one.version == current["version"]))[::-1]
+
+
+def _reduced(policy: Json | None, current: Json) -> Json | None:
+    """A recorded version for the audience of the current one.
+
+    None for what cannot be read any more, and where one stood below that level who is above it now, or is gone.
+    """
+    with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError, IndexError):
+        told = reduced(policy, current["audience"]["level"])[0] if policy else None
+        if told and {one["id"] for one in alone(told)["levels"]} <= {one["id"] for one in alone(current)["levels"]}:
+            return told
+    return None
 
 
 def _compared(versions: Sequence[Recorded], notes: Path) -> Iterator[Version]:
@@ -81,7 +109,7 @@ def _said(old: Json, new: Json) -> Json:
     found = difference(old, new)
     changes = [[one.text, list(one.examples)] for one in found.changes]
     return {
-        "summary": " ".join(summary(found)),
+        "summary": " ".join(summary(found)) if "audience" not in new else _AS_SHOWN if found.nothing else "",
         "changes": changes,
         "unsettled": list(found.unsettled),
         "notes": list(lines(found.notes)),

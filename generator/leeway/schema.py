@@ -190,6 +190,7 @@ _TYPES: Mapping[str, Json] = {
     "caps": _declared(_ref("cap"), 0),
     "cap over": {"anyOf": [_words(("goodwill",)), _list(_ref("name"))]},
     "safeguards": _list(_ref("safeguard")),
+    "notes": _list(_ref("note")),
     "moment": {"type": "string", "pattern": r"^\s*\d{4}-\d{2}-\d{2}(?:[ T]+\d{1,2}:\d{2})?\s*$"},
     "accepted": {"type": "object", "additionalProperties": _SCALAR},
     "level names": _list(_ref("name")),

@@ -6,8 +6,6 @@ not end in decimals; the same draft gives the same bytes.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any
 
 from leeway.compile.around import cap, exclusion, working_days
@@ -19,6 +17,7 @@ from leeway.compile.situations import situation
 from leeway.compile.terms import duration, rounded, scope, word
 from leeway.draft import AnswerTime, Draft, Level, Phrase, Recognition
 from leeway.offers.values import Currency, iso
+from leeway.version import dump, version
 
 __all__ = ["compile_policy", "dump"]
 
@@ -52,13 +51,7 @@ def compile_policy(draft: Draft) -> Json:
         "answer_times": [_answer_time(one) for one in draft.answer_times],
         **({"recognition": _recognition(draft.recognition)} if draft.recognition else {}),
     }
-    version = hashlib.sha256(dump({"leeway": 1, **rest})).hexdigest()[:12]
-    return {"leeway": 1, "version": version, **rest}
-
-
-def dump(policy: Json) -> bytes:
-    """The canonical bytes of a policy.json value: UTF-8, no spaces, keys as they stand."""
-    return json.dumps(policy, sort_keys=False, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return {"leeway": 1, "version": version({"leeway": 1, **rest}), **rest}
 
 
 def _currency(one: Currency, locale: str) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from leeway.compile.terms import Json, Scope, cond, expr, nothing, rounded, window, word
+from leeway.compile.terms import Json, Scope, cond, expr, notes, nothing, rounded, window, word
 from leeway.draft import Budget, Clause, Cost, Remedy, Safeguard
 from leeway.draft.units import inherited, starts, unit_of_remedy
 from leeway.offers.values import iso
@@ -34,6 +34,7 @@ def remedy(found: Remedy, s: Scope) -> Json:
         **word("say", found.say),
         **word("say_if_none", found.say_if_none),
         **word("note", found.note),
+        **notes(found.notes),
         **({"budget": _budget(found.budget, s)} if found.budget else {}),
         **word("owner", found.owner),
         **({"review_by": iso(found.review_by.value)} if found.review_by else {}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from leeway.compile.terms import Json, Scope, cond, duration, word
+from leeway.compile.terms import Json, Scope, cond, duration, notes, word
 from leeway.draft import BringIn, Draft, Example, Promise, Situation
 from leeway.draft.units import unit_of_remedy
 from leeway.offers.numbers import text as plain
@@ -18,6 +18,7 @@ def situation(found: Situation, draft: Draft, s: Scope) -> Json:
         "customers_say": [one.text for one in found.customers_say],
         "first": found.first.text,
         **({"remember": [one.text for one in found.remember]} if found.remember else {}),
+        **notes(found.notes),
         "steps": [[one.text for one in step] for step in found.remedies],
         **({"one_of": [[one.text for one in group] for group in found.one_of]} if found.one_of else {}),
         **({"promises": [_promise(one) for one in found.promises]} if found.promises else {}),

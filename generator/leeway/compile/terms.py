@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from leeway.draft import Draft, Duration, Fact, Rounding
+from leeway.draft import Draft, Duration, Fact, Note, Rounding
 from leeway.draft.terms import Ago, Compare, Cond, Expr, Group, Is, Lit, Not, Nothing, Op, Ref, Stretch, Undefined, Word
 from leeway.draft.units import environment
 from leeway.keys import MOMENTS, TIME_UNITS
@@ -123,6 +123,11 @@ def cond(found: Cond, s: Scope) -> list[Any]:
 def word(key: str, found: Word | None) -> Json:
     """A text under its key, or nothing."""
     return {key: found.text} if found else {}
+
+
+def notes(found: tuple[Note, ...]) -> Json:
+    """The notes, each with the lowest level that reads it; or nothing."""
+    return {"notes": [{"for": one.level.text, "text": one.text.text} for one in found]} if found else {}
 
 
 def duration(found: Duration) -> Json:

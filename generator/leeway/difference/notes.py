@@ -49,6 +49,7 @@ _REMEDY = {
     "say": "what to say",
     "say_if_none": "what to say where there is none",
     "note": "the note",
+    "notes": "what only some levels read",
     "owner": "the owner",
     "review_by": "the day of the next review",
 }
@@ -57,6 +58,7 @@ _SITUATION = {
     "customers_say": "what customers say",
     "first": "what to do first",
     "remember": "what to remember",
+    "notes": "what only some levels read",
     "one_of": "which remedies are not given together",
     "promises": "the promises",
     "bring_in": "who to bring in, and when",

@@ -106,6 +106,8 @@ def _parts(key: str, value: Any, policy: Policy, raw: Json) -> str:
         return "; ".join(f"{levels.get(one['level'], one['level'])}: {one['when']}" for one in value)
     if key == "choices":
         return ", ".join(value.values())
+    if key == "notes":
+        return " / ".join(f"{levels.get(one['for'], one['for'])}: {one['text']}" for one in value)
     if key == "budget" and "how_many" in value:
         each = value.get("each", "")
         time = f" each {each}" if isinstance(each, str) and each else f" in any {_said('', each, policy, raw)}" if each else ""

@@ -96,6 +96,14 @@ class Safeguard:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What only a level, and those above it, should read."""
+
+    level: Word
+    text: Word
+
+
+@dataclass(frozen=True, slots=True)
 class Rounding:
     """Mode and step; a step of None is the currency's smallest unit."""
 
@@ -125,6 +133,7 @@ class Remedy:
     replaces: tuple[Word, ...] = ()
     safeguards: tuple[Safeguard, ...] = ()
     note: Word | None = None
+    notes: tuple[Note, ...] = ()
     budget: Budget | None = None
     owner: Word | None = None
     review_by: Lit | None = None
@@ -179,6 +188,7 @@ class Situation:
     bring_in: tuple[BringIn, ...]
     examples: tuple[Example, ...]
     remember: tuple[Word, ...] = ()
+    notes: tuple[Note, ...] = ()
     one_of: tuple[tuple[Word, ...], ...] = ()
     promises: tuple[Promise, ...] = ()
     related: tuple[Word, ...] = ()

@@ -106,6 +106,7 @@ def uses(draft: Draft) -> Iterator[Use]:
             yield from (_use("level", level) for level, _ in clause.values if level.text != "amount")
         yield from (_use("remedy", one) for one in remedy.replaces)
         yield from (_use("level", one) for safeguard in remedy.safeguards for one in safeguard.approved_by)
+        yield from (_use("level", note.level) for note in remedy.notes)
     yield from _around(draft)
     for situation in draft.situations:
         yield from _in_situation(situation)
@@ -145,6 +146,7 @@ def _in_situation(situation: Situation) -> Iterator[Use]:
     for group in situation.one_of:
         yield from (_use("remedy", one) for one in group)
     yield from (_use("level", one.level) for one in situation.bring_in if one.level.text)
+    yield from (_use("level", note.level) for note in situation.notes)
     for route in situation.bring_in:
         yield from read_when(route.only_when)
     yield from (_use("situation", one) for one in situation.related)

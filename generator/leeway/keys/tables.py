@@ -32,6 +32,7 @@ class Kind:
 
 
 _OWNER = Key("owner", "text", "who answers for this part; the policy's owner where it is not given", "Field service")
+_NOTES = Key("notes", "notes", "what only some levels should read", "[{for: supervisor, text: Ask for the log first}]")
 _REVIEW = Key("review_by", "date", "when this part must be looked at again", "2027-05-20")
 
 KINDS: Mapping[str, Kind] = {
@@ -117,6 +118,7 @@ KINDS: Mapping[str, Kind] = {
         Key("say", "text", "how to say it to the customer, positively", "We take half off the visit."),
         Key("say_if_none", "text", "how to put it when it is not possible", "What I can do today is ..."),
         Key("note", "text", "what the rep should know", "Book it under code 12."),
+        _NOTES,
         Key("budget", "budget", "how many there are to give", "{how_many: 20 gifts, each: month, per: team}"),
         _OWNER,
         _REVIEW,
@@ -171,6 +173,7 @@ KINDS: Mapping[str, Kind] = {
         Key("customers_say", "texts", "how customers begin", "[my picture keeps freezing, no signal]", True),
         Key("first", "text", "what to do first", "Say back what you heard.", True),
         Key("remember", "texts", "what not to forget", "[Ask what they think would be fair]"),
+        _NOTES,
         Key("remedies", "steps", "the remedies in the order to offer them", "[visit_discount, {then: [free_month]}]", True),
         Key("one_of", "groups", "at most one of each group is given", "[[free_month, upgrade]]"),
         Key("promises", "promises", "what is promised, by when, by whom", "[{what: A call, within: 1 days, owner: dispatch}]"),
@@ -179,6 +182,10 @@ KINDS: Mapping[str, Kind] = {
         Key("related", "situations", "situations that are easily confused with it", "[late_visit]"),
         _OWNER,
         _REVIEW,
+    )),
+    "note": Kind("a note", "What only a level and those above it should read.", (
+        Key("for", "level", "the lowest level that reads it", "supervisor", True, "level"),
+        Key("text", "text", "what they should know", "Two months are possible for a good customer", True),
     )),
     "promise": Kind("a promise", "What is promised, by when, and who owns it.", (
         Key("what", "text", "what is promised", "Technician on site", True),

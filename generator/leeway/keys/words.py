@@ -64,6 +64,7 @@ TYPES: Mapping[str, str] = {
     "safeguards": "a list of safeguards",
     "moment": "a date, written 2026-11-20, or a date with its time, written 2026-11-20 12:30",
     "accepted": "a mapping of remedies to the amounts that were accepted",
+    "notes": "a list of notes, each for a level and those above it",
     "level names": "a list of names of levels",
     "fact names": "a list of names of facts",
     "log remedies": "the name of a remedy, or a list of names",

@@ -12,30 +12,39 @@ from leeway.offers.policy import Json, Policy
 from leeway.offers.standing import Standing
 from leeway.offers.truth import holds
 
+UNDISCLOSED = Amount(0, None)
+
 
 def above(standings: Sequence[Standing], case: Case, policy: Policy) -> list[dict[str, Any]]:
-    """The higher levels that can, or perhaps can, do more than every level below them, nearest first."""
+    """The higher levels that can, or perhaps can, do more than every level below them, nearest first.
+
+    A level whose limits are undisclosed is named with the remedies of which it may have more, and without an amount.
+    """
     found = []
+    goodwill = [one for one in standings if not one.remedy.owed and one.remedy.id not in case.accepted]
     for level in range(case.level + 1, len(policy.levels)):
-        offers = [
-            {
-                "remedy": one.remedy.id,
-                "name": one.remedy.name,
-                **bounds(one.amount(level), one.remedy.unit, policy),
-                "text": text(one, level, case.view, policy),
-            }
-            for one in standings
-            if not one.remedy.owed and one.remedy.id not in case.accepted and _more(one, level, case.level)
-        ]
+        offers = [_offer(one, level, case, policy) for one in goodwill if _more(one, level, case.level, policy)]
+        told = {} if policy.discloses(level) else {"undisclosed": True}
         if offers:
-            found.append({**reach(level, policy), "offers": offers})
+            found.append({**reach(level, policy), **told, "offers": offers})
     return found
 
 
-def _more(one: Standing, level: int, than: int) -> bool:
-    """Whether the level can do more than each level from `than` up to itself, as far as what is known allows."""
-    most = one.amount(level)
-    return all(one.by_level[level] != one.by_level[below] and _exceeds(most, one.amount(below)) for below in range(than, level))
+def _offer(one: Standing, level: int, case: Case, policy: Policy) -> dict[str, Any]:
+    told = policy.discloses(level)
+    return {
+        "remedy": one.remedy.id,
+        "name": one.remedy.name,
+        **bounds(one.amount(level) if told else UNDISCLOSED, one.remedy.unit, policy),
+        "text": text(one, level, case.view, policy) if told else "not shown here",
+    }
+
+
+def _more(one: Standing, level: int, than: int, policy: Policy) -> bool:
+    """Whether the level can do more than each disclosed level from `than` up to itself, as far as what is known allows."""
+    most, lower = one.amount(level), range(than, min(level, policy.audience + 1))
+    exceeds = _exceeds if policy.discloses(level) else _may_exceed
+    return all(one.by_level[level] != one.by_level[below] and exceeds(most, one.amount(below)) for below in lower)
 
 
 def _exceeds(one: Amount, other: Amount) -> bool:
@@ -45,6 +54,11 @@ def _exceeds(one: Amount, other: Amount) -> bool:
     if one.most is None or other.most is None:
         return one.most is None
     return one.most > other.most or (one.most == other.most and one.sure > other.sure)
+
+
+def _may_exceed(undisclosed: Amount, other: Amount) -> bool:
+    """The same of an amount of which only the bounds are disclosed: it may also be certain where the other one is not."""
+    return _exceeds(undisclosed, other) or (undisclosed.most == other.most and other.exact is None and not other.mute)
 
 
 def reach(level: int, policy: Policy) -> dict[str, Any]:

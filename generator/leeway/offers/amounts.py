@@ -27,6 +27,8 @@ def amount(expr: Expr, view: View, policy: Policy) -> Amount:
         return _rate(expr[1], view, policy)
     if kind == "undefined":
         return SILENT
+    if kind == "undisclosed":
+        return Amount(0, 1 if expr[1] == "yes or no" else None)
     parts = [amount(part, view, policy) for part in operands(expr)]
     if kind in OPERATIONS:
         return apply(OPERATIONS[kind], parts)

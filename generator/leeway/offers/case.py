@@ -102,6 +102,11 @@ def _level(policy: Policy, raw: Mapping[str, Any], problems: list[CaseProblem]) 
     if found is None:
         near = get_close_matches(str(name), [level["id"] for level in policy.levels], n=1)
         problems.append(CaseProblem("unknown-level", "level", f'there is no level "{name}"', near[0] if near else None))
+    elif not policy.discloses(found):
+        audience, asked = policy.levels[policy.audience], policy.levels[found]
+        message = f"this playbook was made for {audience['name']}: what {asked['name']} may give is not in it"
+        problems.append(CaseProblem("undisclosed-level", "level", message, audience["id"]))
+        return None
     return found
 
 

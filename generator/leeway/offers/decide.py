@@ -86,11 +86,7 @@ def _possible(one: Standing, case: Case) -> bool:
 
 def _steps(standings: Sequence[Standing], case: Case) -> tuple[list[Standing], list[Standing]]:
     """Goodwill that is not refused: the first step that has any, and the later ones; what was accepted opens no later step."""
-    open_ = [
-        one
-        for one in standings
-        if not one.remedy.owed and one.remedy.id not in case.gone and _possible(one, case)
-    ]
+    open_ = [one for one in standings if not one.remedy.owed and one.remedy.id not in case.gone and _possible(one, case)]
     first = min((one.step for one in open_), default=0)
     if any(one.step < first for one in standings if one.remedy.id in case.accepted and not one.remedy.owed):
         return [], open_
@@ -151,9 +147,9 @@ def _ask(
 
 
 def _above_only(standings: Sequence[Standing], case: Case, policy: Policy) -> list[str]:
-    """What the amounts of higher levels depend on."""
+    """What the amounts of higher levels depend on, of those whose limits are disclosed."""
     goodwill = [one for one in standings if not one.remedy.owed]
-    higher = range(case.level + 1, len(policy.levels))
+    higher = range(case.level + 1, policy.audience + 1)
     return list(dict.fromkeys(name for level in higher for name in questions(goodwill, level, policy)))
 
 

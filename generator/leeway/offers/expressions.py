@@ -4,6 +4,7 @@ What a bare literal is worth in another unit, and in which unit a date is moved,
 only numbers. An expression is one of
 
     ("lit", number, unit), ("fact", id), ("rate", id), ("undefined",)
+    ("undisclosed", unit)                                      what a level above the audience may give: not told
     ("lit", number, unit, written number, written unit)        a literal that was written in another unit
     (operator, operand, operand, ...)       + - * / min max; "as" multiplies by what turns one unit into another
     (operator, amount, step)                round round_up round_down started completed
@@ -35,7 +36,7 @@ _NO_CURRENCY = Currency("\0", "\0", 9)
 def operands(expr: Expr) -> tuple[Expr, ...]:
     """The expressions that an expression is made of."""
     kind = expr[0]
-    if kind in ("lit", "fact", "rate", "undefined"):
+    if kind in ("lit", "fact", "rate", "undefined", "undisclosed"):
         return ()
     return expr[1:3] if kind in ("moved", "span", "ago") else expr[1:]
 
@@ -44,6 +45,8 @@ def read_expr(tree: Any, units: Mapping[str, Unit], wanted: Unit) -> Expr:
     """The expression with its value in the unit `wanted`. Raises ValueError when the units do not allow it."""
     if tree[0] == "undefined":
         return ("undefined",)
+    if tree[0] == "undisclosed":
+        return ("undisclosed", wanted)
     expr, unit = _read(tree, units)
     return _in(expr, unit, wanted)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from leeway.offers import words
+from leeway.offers.above import next_level
 from leeway.offers.amounts import amount
 from leeway.offers.case import Case, CaseProblem
 from leeway.offers.intervals import Amount, times
@@ -78,6 +79,10 @@ def _one(one: Standing, asked: Number, case: Case, policy: Policy) -> Answer:
     if higher is not None:
         yours = f"you may go up to {most}" if mine.most else "you may not give this yourself"
         return answer("above", f"{policy.levels[higher]['name']} can say yes to {said}; {yours}.", level=higher, give=asked)
+    who = _decider(asked, [one], case, policy)
+    if who is not None:
+        yours = f"You may go up to {most}" if mine.most else f"You may not give “{name}” yourself"
+        return answer("bring_in", f"{yours}. {_who_decides(who, policy)}", level=who)
     if mine.most:
         return answer("less", f"The most you may give is {most}{_best_above(one, case, policy)}.")
     return answer("no", f"“{name}” is not possible here; see what is.")
@@ -122,9 +127,14 @@ def _beyond(asked: Number, owed: Number, goodwill: Sequence[Standing], case: Cas
             text = f"{words.capital(text)} as “{found.remedy.name}”."
             return _answer(ANYTHING, asked, found, case, policy, "above", text, level=level, give=rest)
     best, top = max(tops, key=lambda pair: pair[1] or 0, default=(None, 0))
-    if best and top:
-        text = f"{before}the most you may give is {words.value(top, 'money', policy)}, as “{best.remedy.name}”."
-        return _answer(ANYTHING, asked, best, case, policy, "less", words.capital(text))
+    mine = f"the most you may give is {words.value(top, 'money', policy)}, as “{best.remedy.name}”." if best and top else ""
+    who = _decider(rest, goodwill, case, policy)
+    if who is not None:
+        mine = mine or ("no more money is yours to give." if owed else "you may give no money yourself.")
+        text = words.capital(f"{before}{mine} {_who_decides(who, policy)}")
+        return _answer(ANYTHING, asked, best if top else None, case, policy, "bring_in", text, level=who)
+    if mine:
+        return _answer(ANYTHING, asked, best, case, policy, "less", words.capital(f"{before}{mine}"))
     text = (
         f"{before}no more money can be given here; see what else can."
         if owed
@@ -145,7 +155,23 @@ def _from(level: int, rest: Number, goodwill: Sequence[Standing]) -> Standing | 
 
 
 def _higher(case: Case, policy: Policy) -> range:
-    return range(case.level + 1, len(policy.levels))
+    """The higher levels of which it is disclosed what they may give."""
+    return range(case.level + 1, policy.audience + 1)
+
+
+def _decider(asked: Number, goodwill: Sequence[Standing], case: Case, policy: Policy) -> int | None:
+    """Whom to bring in where it is undisclosed whether they may give so much: the level to bring in here, else the nearest."""
+    hidden = range(policy.audience + 1, len(policy.levels))
+    may = [level for level in hidden if any(_reaches(one.amount(level), asked) for one in goodwill)]
+    return next((level for level in may if level == next_level(case, policy)), may[0] if may else None)
+
+
+def _who_decides(level: int, policy: Policy) -> str:
+    return f"Bring in: {policy.levels[level]['name']}, who decides on more."
+
+
+def _reaches(found: Amount, asked: Number) -> bool:
+    return not found.mute and (found.most is None or asked <= found.most)
 
 
 def _answer(

@@ -89,7 +89,7 @@ def _hand_over(case: Case, decision: Json, policy: Policy) -> list[str]:
     lines += [f"Refused so far: {policy.remedies[name].name}" for name in case.refused]
     lines += [f"My limit: {offer['name']}, {offer['text']}" for offer in decision["offers"]]
     for level in decision["above"]:
-        if level["level"] == bring_in["level"]:
+        if level["level"] == bring_in["level"] and "undisclosed" not in level:
             lines += [f"You may go to: {offer['name']}, {offer['text']}" for offer in level["offers"]]
     return lines
 

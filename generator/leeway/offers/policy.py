@@ -126,7 +126,11 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A whole policy, ready to decide cases. `worked`: the facts that are worked out, each after those it is made of."""
+    """A whole policy, ready to decide cases. `worked`: the facts that are worked out, each after those it is made of.
+
+    `audience`: the highest level whose limits are there. Those of the levels above it are undisclosed: they are there, with how
+    to reach them, and what they may give is not.
+    """
 
     version: str
     currency: Currency
@@ -139,6 +143,11 @@ class Policy:
     remedies: Mapping[str, Remedy]
     situations: Mapping[str, Json]
     routes: Mapping[str, tuple[Cond | None, ...]]
+    audience: int
+
+    def discloses(self, level: int) -> bool:
+        """Whether what the level may give is in the policy."""
+        return level <= self.audience
 
     def name_of(self, fact: str) -> str:
         """What people call a fact, or the day or the moment of the case."""

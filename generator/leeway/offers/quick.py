@@ -131,7 +131,7 @@ class _Making:
 
     def answers(self, tree: Unfolded) -> Answers:
         """The answer at every level. A subtree that is still left over is settled for each customer."""
-        return {level: self.answer(tree, level) for level in range(len(self.policy.levels))}
+        return {level: self.answer(tree, level) for level in range(self.policy.audience + 1)}
 
     def answer(self, tree: Unfolded, level: int) -> Answer | Callable[[Facts], Answer]:
         if isinstance(tree, Leaf) and len(tree.clauses) == 1:

@@ -62,10 +62,16 @@ def read_policy(compiled: Json) -> Policy:
         remedies={name: _remedy(name, one, reading) for name, one in compiled["remedies"].items()},
         situations=compiled["situations"],
         routes={name: _routes(one, reading) for name, one in compiled["situations"].items()},
+        audience=_audience(compiled, reading.levels),
     )
     ever = everybody(policy)
     facts |= {name: replace(facts[name], domain=ever[name]) for name in worked}
     return replace(policy, remedies={name: with_rest(one, policy) for name, one in policy.remedies.items()})
+
+
+def _audience(compiled: Json, levels: tuple[str, ...]) -> int:
+    """Up to which level the limits are disclosed: all of them, unless the policy was reduced for an audience."""
+    return levels.index(compiled["audience"]["level"]) if "audience" in compiled else len(levels) - 1
 
 
 def everybody(policy: Policy) -> dict[str, Domain]:

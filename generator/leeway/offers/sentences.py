@@ -180,6 +180,8 @@ def given(remedy: Remedy, clause: Clause, level: int, policy: Policy) -> str:
     expr, start = clause.values[level], clause.starts[level] if clause.starts else None
     if expr[0] == "undefined":
         return "the policy leaves it open"
+    if expr[0] == "undisclosed":
+        return "not shown here"
     if expr[0] == "lit" and expr[1] == 0:
         return "no" if remedy.unit == "yes or no" else "nothing"
     begin = f"{formula(start, policy, 2)} to " if start else ""

@@ -9,8 +9,9 @@ from leeway.offers.amounts import amount
 from leeway.offers.beside import deciding
 from leeway.offers.case import Case
 from leeway.offers.expressions import Expr, operands
-from leeway.offers.policy import Policy, Remedy
+from leeway.offers.policy import Policy, Remedy, facts_of, with_behind
 from leeway.offers.ranges import Unsaid
+from leeway.offers.reading import behind
 from leeway.offers.standing import Standing
 from leeway.offers.values import iso
 
@@ -28,12 +29,27 @@ def silence(one: Standing, case: Case, policy: Policy) -> str:
 
 def _amounts(remedy: Remedy, case: Case, policy: Policy) -> Iterator[Expr]:
     """Every amount of the remedy, and of the facts that are worked out for it and undefined."""
-    for name in remedy.needs:
+    for name in _needs(remedy, case, policy):
         worked = policy.facts[name].worked
         if worked and isinstance(case.view[name], Unsaid):
             yield from (expr for _, expr in worked.rows)
+    yield from _own(remedy, case)
+
+
+def _own(remedy: Remedy, case: Case) -> list[Expr]:
+    """The amounts of the remedy that count at the case's level."""
     own = (remedy.share_of, remedy.at_most, remedy.at_least, *(row.values[case.level] for row in remedy.clauses))
-    yield from (expr for expr in own if expr is not None)
+    return [expr for expr in own if expr is not None]
+
+
+def _needs(remedy: Remedy, case: Case, policy: Policy) -> list[str]:
+    """The facts that count at the case's level; what only the amounts of other levels are made of keeps nobody here silent."""
+    conditions = (remedy.only_when, *(one.when for one in remedy.exclusions), *(row.when for row in remedy.clauses))
+    named = set().union(*(facts_of(cond) for cond in conditions if cond))
+    amounts = (*_own(remedy, case), *(bound.left for bound in remedy.bounds))
+    named |= set().union(*(behind(expr, policy.rates) for expr in amounts))
+    every = set().union(*(with_behind(name, policy.facts) for name in named))
+    return [name for name in remedy.needs if name in every]
 
 
 def _of(expr: Expr, case: Case, policy: Policy) -> Iterator[str]:
@@ -55,7 +71,7 @@ def _known(expr: Expr, case: Case, policy: Policy) -> bool:
 
 def _left_open(remedy: Remedy, case: Case, policy: Policy) -> str:
     """The reason of the row by which a fact was left open on purpose."""
-    for name in remedy.needs:
+    for name in _needs(remedy, case, policy):
         worked = policy.facts[name].worked
         place = deciding(worked, case, policy) if worked and isinstance(case.view[name], Unsaid) else None
         if worked and place is not None and worked.rows[place][1] == ("undefined",):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from leeway.guarantees import meaning
 from leeway.pages.book import Book
@@ -16,6 +17,12 @@ class Assured:
     id: Safe
     text: str
     meaning: str
+
+
+def assurances(book: Book) -> dict[str, Any]:
+    """What the page prints; `left_out`: how many guarantees the audience of the pages is not shown."""
+    left_out = book.raw.get("audience", {}).get("guarantees_left_out", 0)
+    return {"guarantees": assured(book), "left_out": left_out, "example": example(book)}
 
 
 def assured(book: Book) -> tuple[Assured, ...]:

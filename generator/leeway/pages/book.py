@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -34,6 +34,17 @@ class Book:
     @cached_property
     def policy(self) -> Policy:
         return read_policy(self.raw)
+
+    @property
+    def levels(self) -> Sequence[Json]:
+        """The levels whose limits are shown: all, unless the policy is one for an audience."""
+        return self.policy.levels[: self.policy.audience + 1]
+
+    @property
+    def made_for(self) -> str:
+        """The name of the level that the pages are made for; nothing where they are for everybody."""
+        found = self.raw.get("audience")
+        return str(self.level(found["level"])["name"]) if found else ""
 
     @cached_property
     def json(self) -> str:

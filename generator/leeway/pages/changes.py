@@ -22,6 +22,11 @@ class Version:
     notes: tuple[str, ...] = ()
     shown: bool = True
 
+    @property
+    def said(self) -> int:
+        """How many sentences the page has on what it changed."""
+        return len(self.changes) + len(self.unsettled) + len(self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

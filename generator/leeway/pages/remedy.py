@@ -9,7 +9,7 @@ from leeway.offers.expressions import Expr, operands
 from leeway.offers.numbers import number
 from leeway.offers.policy import Clause, Remedy
 from leeway.pages import bounds, facts
-from leeway.pages.book import Book, data, formula
+from leeway.pages.book import Book, Json, data, formula
 from leeway.pages.safe import Safe, identifier
 
 _ALWAYS = "always"
@@ -72,6 +72,7 @@ class View:
     say: str
     say_if_none: str
     note: str
+    notes: tuple[tuple[str, str], ...]
     owner: str
     review_by: str
     rates: tuple[Dated, ...]
@@ -106,10 +107,16 @@ def view(book: Book, name: str) -> View:
         say=raw.get("say", ""),
         say_if_none=raw.get("say_if_none", ""),
         note=raw.get("note", ""),
+        notes=marked(book, raw),
         owner=raw.get("owner", book.raw["owner"]),
         review_by=raw.get("review_by", book.raw["review_by"]),
         rates=tuple(_dated(book, rate) for rate in _rates(book, remedy)),
     )
+
+
+def marked(book: Book, raw: Json) -> tuple[tuple[str, str], ...]:
+    """The notes that only some levels read: the name of the lowest, and the text."""
+    return tuple((book.level(one["for"])["name"], one["text"]) for one in raw.get("notes", ()))
 
 
 def cell(book: Book, remedy: Remedy, clause: Clause, index: int) -> Safe:
@@ -130,12 +137,13 @@ def _start(book: Book, clause: Clause, index: int) -> str:
 
 
 def _row(book: Book, remedy: Remedy, clause: Clause) -> Row:
-    columns = book.policy.levels[:1] if remedy.owed else book.policy.levels
+    columns = book.levels[:1] if remedy.owed else book.levels
     cells = tuple(
         Cell("Amount" if remedy.owed else level["name"], cell(book, remedy, clause, index)) for index, level in enumerate(columns)
     )
-    starts = {str(start) for start in clause.starts} if clause.starts else set()
-    same = len(cells) > 1 and len({str(value) for value in clause.values}) == 1 and len(starts) <= 1
+    shown = range(len(book.levels))
+    starts = {str(clause.starts[index]) for index in shown} if clause.starts else set()
+    same = len(cells) > 1 and len({str(clause.values[index]) for index in shown}) == 1 and len(starts) <= 1
     return Row(identifier(clause.id), clause.line, _when(book, remedy, clause), clause.why or "", cells, same)
 
 

@@ -53,6 +53,7 @@ class Situation:
     customers_say: list[str]
     first: list[str]
     remember: list[str]
+    notes: tuple[tuple[str, str], ...]
     owed: tuple[remedy.View, ...]
     goodwill: tuple[remedy.View, ...]
     steps: tuple[tuple[remedy.View, ...], ...]
@@ -88,6 +89,7 @@ def situation(book: Book, name: str) -> Situation:
         customers_say=raw["customers_say"],
         first=paragraphs(raw["first"]),
         remember=raw.get("remember", []),
+        notes=remedy.marked(book, raw),
         owed=tuple(one for one in remedies if one.owed),
         goodwill=tuple(one for one in remedies if not one.owed),
         steps=tuple(given for step in steps if (given := tuple(one for one in step if not one.owed))),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leeway.pages import bounds, facts, remedy
-from leeway.pages.assured import assured, example
+from leeway.pages.assured import assurances
 from leeway.pages.book import Book, Json
 from leeway.pages.changes import Version, changes
 from leeway.pages.fresh import Fresh, fresh, parts
@@ -54,7 +54,10 @@ def common(book: Book) -> dict[str, Any]:
         "company": book.raw["company"],
         "stance": book.raw.get("stance", []),
         "levels": tuple(level(book, one) for one in book.raw["levels"]),
-        "columns": len(book.raw["levels"]) + 1,
+        "shown_levels": tuple(level(book, one) for one in book.levels),
+        "columns": len(book.levels) + 1,
+        "made_for": book.made_for,
+        "undisclosed": len(book.levels) < len(book.policy.levels),
         "situations": tuple(_links(book)),
         "updated": book.day(book.raw["updated"]),
         "version": book.raw["version"],
@@ -65,7 +68,7 @@ def single(book: Book, past: Sequence[Version] = ()) -> Iterator[tuple[str, str,
     """Path, template and own view of each page that there is one of."""
     yield from (
         ("index.md", "index", {"shown": _SAID}),
-        ("playbook/assured.md", "assured", {"guarantees": assured(book), "example": example(book), "proved": book.proved}),
+        ("playbook/assured.md", "assured", {**assurances(book), "proved": book.proved}),
         ("playbook/authority.md", "authority", _authority(book)),
         ("playbook/bring-in.md", "bring-in", {"reasons": tuple(_reasons(book))}),
         ("playbook/changes.md", "changes", {"due": _due(book), **changes(book, past)}),

@@ -22,6 +22,7 @@ from leeway.shape.called import NAMED, called
 from leeway.shape.conditions import condition
 from leeway.shape.head import HEAD, currency_of, money_word, units_of_rates
 from leeway.shape.lists import LISTS
+from leeway.shape.notes import notes
 from leeway.shape.reading import NOWHERE, Enough, Reading, read_mapping
 from leeway.shape.simple import SIMPLE
 from leeway.shape.times import TIMES
@@ -45,6 +46,7 @@ READERS: Mapping[str, Callable[[Reading, Node], Any]] = {
     "cost": remedies.cost,
     "budget": remedies.budget,
     "safeguards": remedies.safeguards,
+    "notes": notes,
     "worked out": worked.deferred,
     "worked-out amount": limit,
     "limit": limit,
