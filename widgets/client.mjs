@@ -1,6 +1,5 @@
 /**
- * The way to the worker: one request at a time, and an answer or an error for every request, whatever
- * happens to the worker.
+ * The way to Python: one request at a time, and an answer or an error for every request, whatever happens to the worker.
  */
 
 /** Why a request got no answer. `code`: superseded, died, noanswer, refused, or why the start failed: policy, script, slow, python. */
@@ -15,40 +14,52 @@ export class NoAnswer extends Error {
 
 /**
  * States: idle, starting, ready, failed. A change is told by the event "state".
- * A worker that dies after it was ready is started again by itself; one that dies twice without an answer
- * between, or never becomes ready, leaves the state "failed" until somebody calls `start`.
+ * A worker that dies, or does not start, is started again by itself; one that does so twice without an answer between leaves the
+ * state "failed" until somebody calls `start`.
  */
 export class Client extends EventTarget {
   state = "idle";
   /** @type {NoAnswer | null} why the state is "failed" */
   failure = null;
-  #makeWorker;
+  #makeLine;
+  #whenReleased;
   #startWithin;
   #answerWithin;
-  #policy;
-  #worker = null;
+  #policy = null; // {version, text: Promise<string>}
+  #line = null;
+  #letGo = () => {};
   #timer = 0;
   #waiting = [];
   #current = null;
   #lastId = 0;
-  #deaths = 0;
+  #mishaps = 0; // since the last answer
+  #last = ""; // the code of the last mishap
 
-  /** @param {{makeWorker: () => Worker, startWithin?: number, answerWithin?: number}} options times in ms */
-  constructor({ makeWorker, startWithin = 60_000, answerWithin = 5_000 }) {
+  /**
+   * @param {{
+   *   makeLine: (listener: import("./line.mjs").Listener, last: string) => import("./line.mjs").Line,
+   *   whenReleased?: (lock: string, ended: () => void) => () => void,
+   *   startWithin?: number,
+   *   answerWithin?: number,
+   * }} options times in ms; `last` is the code of what happened to the line before, empty for the first
+   */
+  constructor({ makeLine, whenReleased = () => () => {}, startWithin = 60_000, answerWithin = 5_000 }) {
     super();
-    this.#makeWorker = makeWorker;
+    this.#makeLine = makeLine;
+    this.#whenReleased = whenReleased;
     this.#startWithin = startWithin;
     this.#answerWithin = answerWithin;
   }
 
   /**
-   * Starts the worker on a policy, unless it runs already. The worker loads while the policy is still on its way.
-   * @param {Promise<string>} policy the text of policy.json
+   * Starts Python on a policy, unless it runs already. The worker loads while the policy is still on its way.
+   * @param {string} version
+   * @param {() => Promise<string>} text gives the text of policy.json; called only when the worker does not know it yet
    */
-  start(policy) {
+  start(version, text) {
     if (this.state === "starting" || this.state === "ready") return;
-    this.#policy = policy;
-    this.#deaths = 0;
+    this.#policy = { version, text };
+    this.#mishaps = 0;
     this.#launch();
   }
 
@@ -68,7 +79,7 @@ export class Client extends EventTarget {
     });
   }
 
-  /** Ends the worker; everything still open is rejected. */
+  /** Ends the line; everything still open is rejected. */
   stop() {
     this.#dismiss(new NoAnswer("died"));
     this.#become("idle");
@@ -83,38 +94,57 @@ export class Client extends EventTarget {
   #launch() {
     this.#become("starting");
     this.#timer = setTimeout(() => this.#fail("slow", String(this.#startWithin / 1000)), this.#startWithin);
+    let line = null;
+    const ifMine = (job) => (said) => line === this.#line && job(said);
     try {
-      this.#worker = this.#makeWorker();
+      line = this.#makeLine({
+        heard: ifMine((message) => this.#receive(message)),
+        broken: ifMine((detail) => this.#broke("script", detail)),
+      }, this.#last);
     } catch (error) {
       return this.#fail("script", String(error));
     }
-    const worker = this.#worker;
-    const ifMine = (job) => (event) => worker === this.#worker && job(event);
-    worker.onmessage = ifMine(({ data }) => this.#receive(data));
-    worker.onerror = ifMine((event) => { event.preventDefault?.(); this.#died("script", event.message ?? ""); });
-    worker.onmessageerror = ifMine(() => this.#died("died", ""));
-    this.#policy.then(
-      (policy) => ifMine(() => worker.postMessage({ policy }))(),
-      (error) => ifMine(() => this.#fail("policy", error.message))(),
-    );
+    this.#line = line;
+    line.post({ open: this.#policy.version });
   }
 
   #receive(message) {
-    if ("failed" in message) return this.#fail("python", message.failed);
-    if (message.ready) {
-      clearTimeout(this.#timer);
-      this.#become("ready");
-    } else if (this.#current?.id === message.id) {
-      this.#settle(message);
-    }
+    if ("failed" in message) return this.#broke("python", message.failed);
+    if ("alive" in message) return this.#watch(message.alive);
+    if ("want" in message) return this.#tell(); // before the first answer, or when it had to forget the policy
+    if ("ready" in message) this.#begin(message.ready);
+    else if (this.#current?.id === message.id) this.#settle(message);
     this.#next();
+  }
+
+  #watch(lock) {
+    const line = this.#line;
+    this.#letGo();
+    this.#letGo = this.#whenReleased(lock, () => line === this.#line && this.#broke("died", ""));
+  }
+
+  #tell() {
+    if (this.#current) this.#waiting.unshift(this.#current);
+    this.#current = null;
+    if (this.state === "ready") clearTimeout(this.#timer);
+    const [line, { version, text }] = [this.#line, this.#policy];
+    text().then(
+      (policy) => line === this.#line && line.post({ open: version, policy }),
+      (error) => line === this.#line && this.#fail("policy", error.message),
+    );
+  }
+
+  #begin(version) {
+    if (this.state !== "starting" || version !== this.#policy.version) return;
+    clearTimeout(this.#timer);
+    this.#become("ready");
   }
 
   #settle({ text, error }) {
     const { resolve, reject } = this.#current;
     clearTimeout(this.#timer);
     this.#current = null;
-    this.#deaths = 0;
+    this.#mishaps = 0;
     if (error === undefined) resolve(text);
     else reject(new NoAnswer("refused", error));
   }
@@ -122,16 +152,18 @@ export class Client extends EventTarget {
   #next() {
     if (this.state !== "ready" || this.#current || !this.#waiting.length) return;
     this.#current = this.#waiting.shift();
-    // A killed worker sends no event of its own: silence is the only sign.
-    this.#timer = setTimeout(() => this.#died("noanswer", String(this.#answerWithin / 1000)), this.#answerWithin);
-    this.#worker.postMessage({ id: this.#current.id, case: this.#current.caseText });
+    // A worker that hangs, or was killed where there are no locks, sends nothing: silence is the only sign.
+    this.#timer = setTimeout(() => this.#broke("noanswer", String(this.#answerWithin / 1000)), this.#answerWithin);
+    this.#line.post({ id: this.#current.id, version: this.#policy.version, case: this.#current.caseText });
   }
 
-  #died(code, detail) {
-    if (this.state === "starting") return this.#fail(code, detail);
-    this.#dismiss(new NoAnswer(code === "script" ? "died" : code, detail));
-    this.#deaths += 1;
-    if (this.#deaths > 1) return this.#fail(code, detail);
+  // At the start, whoever asked goes on waiting for the next one; later, they are told, and may ask again.
+  #broke(code, detail) {
+    this.#mishaps += 1;
+    if (this.#mishaps > 1) return this.#fail(code, detail);
+    this.#last = code;
+    const started = this.state !== "starting";
+    this.#dismiss(started ? new NoAnswer(code === "noanswer" ? code : "died", detail) : null);
     this.#launch();
   }
 
@@ -141,14 +173,16 @@ export class Client extends EventTarget {
     this.#become("failed");
   }
 
+  // Without a reason those who wait stay in line.
   #dismiss(reason) {
     clearTimeout(this.#timer);
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#letGo();
+    this.#line?.close();
+    this.#line = null;
     const open = [this.#current, ...this.#waiting].filter(Boolean);
     this.#current = null;
-    this.#waiting = [];
-    for (const request of open) request.reject(reason);
+    this.#waiting = reason ? [] : open;
+    if (reason) for (const request of open) request.reject(reason);
   }
 
   #become(state) {

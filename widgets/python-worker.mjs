@@ -1,18 +1,38 @@
 /**
- * A module worker that holds Pyodide and in it the very Python that the generator runs.
- * JSON text goes in and out:
+ * A module worker, shared by all pages of the site where there are shared workers, that holds Pyodide and in it the very Python
+ * that the generator runs. JSON text goes in and out:
  *
- *   {policy}    ->  {ready: true}  or  {failed: reason}
- *   {id, case}  ->  {id, text}     or  {id, error}
+ *   {open: version}                ->  {alive: lock}, then {want: version} unless it knows that policy, then {ready: version}
+ *   {open: version, policy: text}  ->  {ready: version}
+ *   {id, version, case: text}      ->  {id, text}  or  {id, error},  or {want: version} when it knows that policy no more
+ *
+ * and {failed: reason} at any time, to everybody, when there is no Python to be had. The lock is held for as long as the worker
+ * lives, so that a page that waits for it hears of the worker's end.
  */
 
-import { loadPyodide } from "./pyodide/pyodide.mjs";
+import { startPython } from "./python-start.mjs";
 
-let wire;
+const KEPT = 4; // policies; more than two at a time are there only while a new one is published
+const lock = `leeway-python-${Math.random()}`;
+const lines = new Set(); // where there is somebody to answer
+const policies = new Map(); // what answers cases, by the version of the policy; the one used last comes last
+let failure;
+
+// Held until this worker ends. Without locks (they need https, or the own machine) silence is the only sign of that.
+const holding = new Promise((held) => {
+  const { locks } = self.navigator;
+  if (locks) locks.request(lock, () => { held(); return new Promise(() => {}); }).catch(held);
+  else held();
+});
 
 // When its WebAssembly cannot be had, or is not allowed to run, Pyodide waits for ever. All it gives away is a warning
 // with the error, or a rejection that nobody handles.
-const giveUp = (reason) => self.postMessage({ failed: String(reason) });
+const giveUp = (reason) => {
+  if (failure !== undefined) return;
+  failure = String(reason);
+  for (const line of lines) line.postMessage({ failed: failure });
+  setTimeout(() => self.close(), 1000); // after what was said has been heard; the next page then gets another worker
+};
 self.addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   giveUp(event.reason);
@@ -22,39 +42,64 @@ console.warn = (...said) => {
   if (said[0] instanceof Error) giveUp(said[0]);
 };
 
-// Begun at once: the policy may still be on its way.
-const booting = boot();
+// Begun at once: nobody may have asked yet, and the policy may still be on its way.
+const told = new URL(self.location.href).searchParams;
+const booting = startPython(place(), (said) => console.info(said), told.get("start") === "careful");
+booting.catch(giveUp);
 
-async function boot() {
-  const pyodide = await loadPyodide({ indexURL: new URL("./pyodide/", import.meta.url).href });
-  const complaints = [];
-  await pyodide.loadPackage("leeway-offers", {
-    checkIntegrity: true,
-    messageCallback: () => {},
-    errorCallback: (complaint) => complaints.push(complaint),
-  });
-  if (complaints.length) throw new Error(complaints.join("\n"));
-  return pyodide;
+function place() {
+  const wanted = new URL(told.get("python") ?? "./pyodide/", import.meta.url);
+  if (wanted.origin !== self.location.origin) throw new Error("Python comes from this site only");
+  return wanted;
 }
 
 // Bound to the policy once: its text then crosses into Python once, not with every case.
-async function start(policy) {
+async function learn(version, text) {
   const pyodide = await booting;
-  wire = pyodide.pyimport("functools").partial(pyodide.pyimport("leeway.offers").wire, policy);
+  policies.set(version, pyodide.pyimport("functools").partial(pyodide.pyimport("leeway.offers").wire, text));
+  for (const [oldest, answer] of policies) {
+    if (policies.size <= KEPT) break;
+    policies.delete(oldest);
+    answer.destroy();
+  }
 }
 
-async function answer({ policy, id, case: caseText }) {
-  if (policy !== undefined) {
-    await start(policy);
-    return { ready: true };
-  }
-  return { id, text: wire(caseText) };
+function decide(version, caseText) {
+  const answer = policies.get(version);
+  policies.delete(version);
+  policies.set(version, answer);
+  return answer(caseText);
 }
 
-self.onmessage = async ({ data }) => {
-  try {
-    self.postMessage(await answer(data));
-  } catch (error) {
-    self.postMessage(data.id === undefined ? { failed: String(error) } : { id: data.id, error: String(error) });
-  }
-};
+async function open(line, version, policy) {
+  if (policy === undefined) holding.then(() => line.postMessage({ alive: lock })); // not sooner: a page would get the lock
+  if (failure !== undefined) return line.postMessage({ failed: failure });
+  if (policy !== undefined) await learn(version, policy);
+  await booting;
+  line.postMessage(policies.has(version) ? { ready: version } : { want: version });
+}
+
+async function hear(line, { open: version, policy, id, version: by, case: caseText }) {
+  if (id === undefined) return open(line, version, policy);
+  if (!policies.has(by)) return line.postMessage({ want: by });
+  line.postMessage({ id, text: decide(by, caseText) });
+}
+
+const isPythons = (error) => error?.name === "PythonError" && error.type !== "MemoryError";
+
+function listen(line) {
+  lines.add(line);
+  line.onmessage = async ({ data }) => {
+    if (data.bye) return lines.delete(line);
+    try {
+      await hear(line, data);
+    } catch (error) {
+      // An exception of Python's own leaves it sound; after any other it cannot be trusted, and most often does nothing any more.
+      if (data.id === undefined || !isPythons(error)) giveUp(error);
+      else line.postMessage({ id: data.id, error: String(error) });
+    }
+  };
+}
+
+if ("onconnect" in self) self.onconnect = ({ ports: [line] }) => listen(line);
+else listen(self);

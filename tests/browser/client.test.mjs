@@ -1,96 +1,170 @@
-// The client that speaks with the worker, in Node: its queue, its ends, its second start. Run by test_modules.py.
+// The client that speaks with Python, in Node: its queue, its ends, its second start. Run by test_modules.py.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const { Client } = await import(new URL("../../widgets/client.mjs", import.meta.url));
 
-// ---- The client: a worker made of a list of what it was sent. ----
+// ---- The client: lines that are lists of what was said on them. ----
 
 class Stub {
   sent = [];
-  ended = false;
-  postMessage(message) { this.sent.push(message); }
-  terminate() { this.ended = true; }
-  say(data) { this.onmessage({ data }); }
+  closed = false;
+  constructor(listener, last) { Object.assign(this, listener, { last }); }
+  post(message) { this.sent.push(message); }
+  close() { this.closed = true; }
 }
 
-function client(options = {}) {
-  const workers = [];
-  const made = new Client({ makeWorker: () => { workers.push(new Stub()); return workers.at(-1); }, ...options });
-  made.start(Promise.resolve("{}"));
-  return { made, workers, soon: () => new Promise((resolve) => setTimeout(resolve, 0)) };
+function client(options = {}, text = () => Promise.resolve("{}")) {
+  const lines = [];
+  const made = new Client({ makeLine: (...given) => { lines.push(new Stub(...given)); return lines.at(-1); }, ...options });
+  made.start("v1", text);
+  return { made, lines, soon: () => new Promise((resolve) => setTimeout(resolve, 0)) };
 }
 
 const code = (promise) => promise.then(() => "answered", (error) => error.code);
 
 test("requests wait for the start and then go one at a time", async () => {
-  const { made, workers: [worker], soon } = client();
+  const { made, lines: [line], soon } = client();
   const answers = [made.ask("a"), made.ask("b")];
+  assert.deepEqual(line.sent, [{ open: "v1" }]);
+  line.heard({ want: "v1" });
   await soon();
-  assert.deepEqual(worker.sent, [{ policy: "{}" }]);
-  worker.say({ ready: true });
-  assert.equal(worker.sent.length, 2);
-  worker.say({ id: 1, text: "A" });
-  worker.say({ id: 1, text: "late" });
-  worker.say({ id: 2, error: "no" });
+  assert.deepEqual(line.sent.slice(1), [{ open: "v1", policy: "{}" }]);
+  line.heard({ ready: "v1" });
+  assert.deepEqual(line.sent.slice(2), [{ id: 1, version: "v1", case: "a" }]);
+  line.heard({ id: 1, text: "A" });
+  line.heard({ id: 1, text: "late" });
+  line.heard({ id: 2, error: "no" });
   assert.equal(await answers[0], "A");
   assert.equal(await code(answers[1]), "refused");
 });
 
+test("a worker that knows the policy is not sent it, and the policy is not waited for", async () => {
+  const { made, lines: [line] } = client({}, () => { throw new Error("nobody wants it"); });
+  line.heard({ alive: "lock" });
+  line.heard({ ready: "v0" });
+  assert.equal(made.state, "starting", "another policy is not this one");
+  line.heard({ ready: "v1" });
+  assert.equal(made.state, "ready");
+  made.start("v2", () => Promise.resolve("{}"));
+  assert.deepEqual(line.sent, [{ open: "v1" }], "a second start changes nothing");
+});
+
+test("a worker that had to forget the policy is told it again, and then answers what it was asked", async () => {
+  const { made, lines: [line], soon } = client({ answerWithin: 20 });
+  line.heard({ ready: "v1" });
+  const answers = [made.ask("a"), made.ask("b")];
+  line.heard({ want: "v1" });
+  await soon();
+  assert.deepEqual(line.sent.at(-1), { open: "v1", policy: "{}" });
+  line.heard({ ready: "v1" });
+  assert.deepEqual(line.sent.at(-1), { id: 1, version: "v1", case: "a" });
+  line.heard({ id: 1, text: "A" });
+  line.heard({ id: 2, text: "B" });
+  assert.deepEqual(await Promise.all(answers), ["A", "B"]);
+});
+
 test("the newest request of an asker takes the place of one that waits", async () => {
-  const { made, workers: [worker], soon } = client();
+  const { made, lines: [line] } = client();
   const answers = ["a", "b", "c"].map((text) => code(made.ask(text, "me")));
   const other = made.ask("d", "you");
-  await soon();
-  worker.say({ ready: true });
-  assert.deepEqual(worker.sent.slice(1).map((sent) => sent.case), ["c"]);
-  worker.say({ id: 3, text: "C" });
-  worker.say({ id: 4, text: "D" });
+  line.heard({ ready: "v1" });
+  assert.deepEqual(line.sent.slice(1).map((sent) => sent.case), ["c"]);
+  line.heard({ id: 3, text: "C" });
+  line.heard({ id: 4, text: "D" });
   assert.deepEqual(await Promise.all(answers), ["superseded", "superseded", "answered"]);
   assert.equal(await other, "D");
 });
 
 test("when the worker dies, all that is open is rejected and it starts again, once", async () => {
-  const { made, workers, soon } = client();
-  await soon();
-  workers[0].say({ ready: true });
+  const { made, lines } = client();
+  lines[0].heard({ ready: "v1" });
   const open = [code(made.ask("a")), code(made.ask("b"))];
-  workers[0].onerror({ message: "out of memory" });
+  lines[0].broken("out of memory");
   assert.deepEqual(await Promise.all(open), ["died", "died"]);
   assert.equal(made.state, "starting");
-  assert.ok(workers[0].ended);
-  workers[1].say({ ready: true });
-  workers[0].say({ id: 1, text: "from the dead" });
+  assert.ok(lines[0].closed);
+  assert.deepEqual(lines.map(({ last }) => last), ["", "script"], "the next line is told why");
+  lines[1].heard({ ready: "v1" });
+  lines[0].heard({ id: 1, text: "from the dead" });
+  lines[0].broken("long ago");
+  assert.equal(made.state, "ready");
   const again = code(made.ask("a"));
-  workers[1].onerror({ message: "again" });
-  assert.equal(await again, "died");
+  lines[1].broken("again");
+  assert.equal(await again, "script");
   assert.equal(made.state, "failed");
   assert.equal(await code(made.ask("c")), "script");
-  made.start(Promise.resolve("{}"));
+  made.start("v1", () => Promise.resolve("{}"));
   assert.equal(made.state, "starting");
   made.stop();
+});
+
+test("an answer between makes a worker's next end the first again", async () => {
+  const { made, lines } = client();
+  for (const turn of [0, 1, 2]) {
+    lines[turn].heard({ ready: "v1" });
+    const open = code(made.ask("a"));
+    lines[turn].broken("");
+    assert.equal(await open, "died");
+    lines[turn + 1].heard({ ready: "v1" });
+    const answer = made.ask("a");
+    lines[turn + 1].heard({ id: 2 * turn + 2, text: "A" });
+    assert.equal(await answer, "A");
+  }
+  made.stop();
+});
+
+test("a worker that lets go of its lock has ended, whether or not anything was asked", async () => {
+  const locks = [];
+  const whenReleased = (lock, ended) => { locks.push({ lock, ended, stopped: false }); return () => { locks.at(-1).stopped = true; }; };
+  const { made, lines } = client({ whenReleased });
+  lines[0].heard({ alive: "lock 1" });
+  lines[0].heard({ ready: "v1" });
+  const open = code(made.ask("a"));
+  locks[0].ended();
+  assert.equal(await open, "died");
+  assert.equal(made.state, "starting");
+  lines[1].heard({ alive: "lock 2" });
+  lines[1].heard({ ready: "v1" });
+  locks[0].ended();
+  assert.equal(made.state, "ready", "the old worker's end is no news");
+  assert.deepEqual(locks.map(({ lock }) => lock), ["lock 1", "lock 2"]);
+  made.stop();
+  assert.ok(locks[1].stopped);
+});
+
+test("one mishap at the start is mended without a word, a second is told", async () => {
+  const { made, lines } = client();
+  const open = made.ask("a");
+  lines[0].broken("404");
+  assert.equal(made.state, "starting");
+  lines[1].heard({ ready: "v1" });
+  lines[1].heard({ id: 1, text: "A" });
+  assert.equal(await open, "A");
+  made.stop();
+  const twice = client();
+  const never = twice.made.ask("a").catch((error) => `${error.code}: ${error.detail}`);
+  twice.lines[0].heard({ failed: "no wasm" });
+  twice.lines[1].heard({ failed: "still no wasm" });
+  assert.equal(await never, "python: still no wasm");
 });
 
 test("silence ends in an error, at the start and after it", async () => {
   const slow = client({ startWithin: 5 });
   assert.equal(await code(slow.made.ask("a")), "slow");
   const mute = client({ answerWithin: 5 });
-  await mute.soon();
-  mute.workers[0].say({ ready: true });
+  mute.lines[0].heard({ ready: "v1" });
   assert.equal(await code(mute.made.ask("a")), "noanswer");
+  assert.equal(mute.lines[1].last, "noanswer");
   mute.made.stop();
 });
 
-test("a start that fails says why", async () => {
-  const { made, workers: [worker] } = client();
-  const open = made.ask("a").catch((error) => `${error.code}: ${error.detail}`);
-  worker.say({ failed: "no wasm" });
-  assert.equal(await open, "python: no wasm");
-  const unread = new Client({ makeWorker: () => new Stub() });
-  unread.start(Promise.reject(new Error("404")));
-  assert.equal(await code(unread.ask("a")), "policy");
-  const none = new Client({ makeWorker: () => { throw new Error("blocked"); } });
-  none.start(Promise.resolve("{}"));
+test("a start that cannot come about says why", async () => {
+  const unread = client({}, () => Promise.reject(new Error("404")));
+  unread.lines[0].heard({ want: "v1" });
+  assert.equal(await code(unread.made.ask("a")), "policy");
+  const none = new Client({ makeLine: () => { throw new Error("blocked"); } });
+  none.start("v1", () => Promise.resolve("{}"));
   assert.equal(none.state, "failed");
 });

@@ -2,9 +2,10 @@
 
     assets/leeway/policy.json         the compiled policy
     assets/leeway/*                   the widgets
-    assets/leeway/pyodide/            Pyodide, its list of packages with the kernel alone in it, and the kernel's wheel
+    assets/leeway/pyodide/            Pyodide, its list of packages with the kernel alone in it, the kernel's wheel, and
+                                      what lets Python start at once (quick.py)
 
-The same policy gives the same bytes. Nothing is written here, and nothing is fetched.
+The same policy gives the same bytes. Nothing is fetched here; of all that is made, only a quick start is kept for next time.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from leeway.bundle.kernel import kernel_files, kernel_wheel
 from leeway.bundle.pyodide import CORE, LOCK, find_pyodide, lock_with_kernel, python_of
+from leeway.bundle.quick import quick
 from leeway.problems import Problem
 
 __all__ = ["ASSETS", "bundle", "kernel_files", "widget_files"]
@@ -34,12 +36,14 @@ def bundle(policy_json: bytes, project: Path | None = None) -> tuple[dict[str, b
 
     `project` is the folder of the playbook project, the current one unless given.
     """
+    root = project or Path.cwd()
     files = {"policy.json": policy_json, **widget_files()}
-    folder = find_pyodide(project or Path.cwd(), CHECKOUT, PACKAGE)
+    problems: tuple[Problem, ...] = (MISSING,)
+    folder = find_pyodide(root, CHECKOUT, PACKAGE)
     if folder is not None:
-        files.update(_pyodide_files(folder))
-    named = {f"{ASSETS}/{name}": files[name] for name in sorted(files)}
-    return named, (MISSING,) if folder is None else ()
+        found, problems = _pyodide_files(folder, root)
+        files.update(found)
+    return {f"{ASSETS}/{name}": files[name] for name in sorted(files)}, problems
 
 
 def widget_files() -> dict[str, bytes]:
@@ -50,10 +54,17 @@ def widget_files() -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def _pyodide_files(folder: Path) -> dict[str, bytes]:
-    """Pyodide's files from `folder`, with the kernel entered."""
+def _pyodide_files(folder: Path, root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Pyodide's files from `folder`, with the kernel entered, and with its own library in the place of Pyodide's."""
     lock = (folder / LOCK).read_bytes()
     name, wheel = kernel_wheel(python_of(lock))
-    files = {core: (folder / core).read_bytes() for core in CORE}
+    made, problems = quick(folder, kernel_files(), _kept(root))
+    files = {core: (folder / core).read_bytes() for core in CORE} | made
     files |= {name: wheel, LOCK: lock_with_kernel(lock, name, wheel)}
-    return {f"pyodide/{path}": data for path, data in files.items()}
+    return {f"pyodide/{path}": data for path, data in files.items()}, problems
+
+
+def _kept(root: Path) -> tuple[Path, ...]:
+    """Where a quick start may lie ready: inside an installed Leeway, in the checkout, in the project."""
+    checkout = (CHECKOUT,) if (CHECKOUT / "package.json").is_file() else (root,)
+    return PACKAGE / "_python", *(place / ".leeway" / "python" for place in checkout)

@@ -1,0 +1,27 @@
+/** What a page does when it has nothing else to do: Python for the next page, the site for the next day, the next policy. */
+
+import { keepSite } from "./offline.mjs";
+import { loadPolicy } from "./policy.mjs";
+import { python } from "./python.mjs";
+import { RELEASE } from "./release.mjs";
+import { watchReleases } from "./updates.mjs";
+
+/**
+ * @param {boolean} published whether this page is of a release; a preview is not, and changes under the reader's hands
+ */
+export async function settle(published) {
+  if (published) watchReleases();
+  await warmUp();
+  if (published) await keepSite();
+}
+
+// Before it is needed, and before the site is kept, so that the files come but once. A Python of its own for each page
+// would be too much to have for nothing, and so would the download where somebody pays for it.
+async function warmUp() {
+  const client = python();
+  if (client.state === "idle" && typeof SharedWorker !== "undefined" && !navigator.connection?.saveData) {
+    client.start(RELEASE.policy, () => loadPolicy().then((loaded) => loaded.text));
+  }
+  if (client.state !== "starting") return;
+  await new Promise((done) => client.addEventListener("state", done, { once: true }));
+}
