@@ -34,9 +34,10 @@ endif
 serve: setup
 	@$(BIN)/leeway serve --port $(PORT)
 
-# tools/chromium.sh says what it installs, and does so only when there is no Chromium yet.
+# tools/chromium.sh and tools/nginx.sh say what they install, and do so only where it is missing.
 test: setup
 	@sh tools/chromium.sh
+	@sh tools/nginx.sh
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 site: setup

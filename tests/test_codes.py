@@ -10,7 +10,7 @@ from leeway.checks import CHECKS
 from leeway.codes import codes, manual
 
 PACKAGE = Path(__file__).parents[1] / "generator" / "leeway"
-ROOMS = ("load", "shape", "checks", "proofs", "coverage", "pages", "bundle")
+ROOMS = ("load", "shape", "checks", "proofs", "coverage", "pages", "bundle", "seal")
 STAGES = [file for room in ROOMS for file in sorted((PACKAGE / room).rglob("*.py"))]
 STAGES += [PACKAGE / f"{room}.py" for room in ("builders", "pipeline", "write", "swap")]
 

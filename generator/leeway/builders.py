@@ -23,12 +23,15 @@ _ZENSICAL_CONFIG = ".leeway-zensical.yml"
 
 
 class Builder(Protocol):
-    """Builds the site of the configuration file `config` into the folder `site`; strict, so any complaint is a problem."""
+    """Builds the site of the configuration file `config` into the folder `site`; strict, so any complaint is a problem.
 
-    def __call__(self, config: Path, site: Path) -> tuple[Problem, ...]: ...
+    `docs`: the folder of the pages, where it is not the one that the configuration names.
+    """
+
+    def __call__(self, config: Path, site: Path, docs: Path | None = None) -> tuple[Problem, ...]: ...
 
 
-def mkdocs(config: Path, site: Path) -> tuple[Problem, ...]:
+def mkdocs(config: Path, site: Path, docs: Path | None = None) -> tuple[Problem, ...]:
     """Build with MkDocs, in this process: importing it anew for every edit would cost as much as the build."""
     # The theme announces its successor on every start; this project knows (docs/decisions).
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -38,7 +41,7 @@ def mkdocs(config: Path, site: Path) -> tuple[Problem, ...]:
 
     with _complaints("mkdocs") as complaints:
         try:
-            build(load_config(str(config), site_dir=str(site)))
+            build(load_config(str(config), site_dir=str(site), **({"docs_dir": str(docs)} if docs else {})))
         except MkDocsException as failure:
             complaints.append(str(failure))
         except Exception as failure:  # A plugin, a theme or a Markdown extension may raise anything.
@@ -46,7 +49,7 @@ def mkdocs(config: Path, site: Path) -> tuple[Problem, ...]:
     return _problems(complaints)
 
 
-def zensical(config: Path, site: Path) -> tuple[Problem, ...]:
+def zensical(config: Path, site: Path, docs: Path | None = None) -> tuple[Problem, ...]:
     """Build with Zensical, in a process of its own: it writes to the terminal directly and may end the process."""
     if importlib.util.find_spec("zensical") is None:
         return (Problem("builder-missing", "Zensical is not installed: pip install zensical."),)
@@ -54,7 +57,9 @@ def zensical(config: Path, site: Path) -> tuple[Problem, ...]:
     if not site.is_relative_to(config.parent.resolve()):  # Zensical writes nowhere but below its settings
         inside = config.parent / ".leeway" / "zensical"
         shutil.rmtree(inside, ignore_errors=True)
-    own.write_text(f"INHERIT: {json.dumps(config.name)}\nsite_dir: {json.dumps(str(inside))}\n", "utf-8")
+    places = {"INHERIT": config.name, "site_dir": str(inside)}
+    places |= {"docs_dir": os.path.relpath(docs, config.parent)} if docs else {}  # a place outside of its settings ends it
+    own.write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in places.items()), "utf-8")
     try:
         command = [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", str(own)]
         run = subprocess.run(command, cwd=config.parent, capture_output=True, text=True, errors="replace", check=False)

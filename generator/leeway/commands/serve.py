@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from leeway import pipeline, serve
-from leeway.commands.shared import Commands, Progress, about, add_builder, add_no_proof, add_policy, today
+from leeway.commands.shared import Commands, Progress, about, add_audience, add_builder, add_no_proof, add_policy, today
 
 EXAMPLE = "Example: leeway serve --port 8080"
 
@@ -18,13 +18,14 @@ def add(commands: Commands) -> None:
     parser.add_argument("--port", type=port, default=8000, help="the port to listen on (default: 8000)")
     add_policy(parser, option=True)
     add_builder(parser)
+    add_audience(parser)
     add_no_proof(parser, "do not prove anything for all customers; the terminal and the pages say so")
     parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    how = serve.Building(chosen.builder, today, Progress(sys.stderr), not chosen.no_proof)
+    how = serve.Building(chosen.builder, today, Progress(sys.stderr), not chosen.no_proof, chosen.audience)
     return serve.serve(pipeline.project(chosen.policy), chosen.host, chosen.port, how)
 
 

@@ -43,6 +43,14 @@ def add_builder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--builder", choices=("mkdocs", "zensical"), default="mkdocs", help=meaning)
 
 
+def add_audience(parser: argparse.ArgumentParser) -> None:
+    """For the people of which level the site is made."""
+    meaning = (
+        "make the site for people of this level: what higher levels may give, and notes for them, are left out of every file"
+    )
+    parser.add_argument("--audience", metavar="LEVEL", help=meaning)
+
+
 def add_no_proof(parser: argparse.ArgumentParser, meaning: str) -> None:
     """The option --no-proof. `leeway build` does not have it: what is published was proved."""
     parser.add_argument("--no-proof", action="store_true", help=meaning)
@@ -63,6 +71,8 @@ def show(problems: Iterable[Problem], source: bytes, policy: Path) -> None:
 
 def outcome(checked: Checked) -> int:
     """The exit code of a command that ends with these problems."""
+    if any(one.code == "unknown-audience" and one.path is None for one in checked.problems):
+        return 2
     return 1 if errors(checked.problems) else 0
 
 

@@ -13,6 +13,8 @@ from importlib import resources
 from pathlib import Path
 
 _OWN = "/.leeway/"
+# What the preview answers itself, by the file here.
+_FILES = {f"{_OWN}live.js": "live.js", f"{_OWN}live.css": "live.css", "/sw.js": "gone.js"}
 _PATIENCE = 15.0  # seconds of silence after which a waiting page gets a sign of life
 # Not left to the system's tables: a browser runs no module and streams no WebAssembly that comes under a wrong type.
 _TYPES = {
@@ -86,9 +88,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
         if path == _OWN + "events":
             return self._events()
-        if path in (_OWN + "live.js", _OWN + "live.css"):
-            own = resources.files(__package__).joinpath(path.removeprefix(_OWN))
-            return self._answer(200, own.read_bytes(), path)
+        if path in _FILES:
+            return self._answer(200, resources.files(__package__).joinpath(_FILES[path]).read_bytes(), path)
         return self._page(path)
 
     do_HEAD = do_GET  # noqa: N815 - the library asks for this name

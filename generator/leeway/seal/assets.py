@@ -1,0 +1,63 @@
+"""What the pages of a site load, asked for page by page: new addresses, hashes, and what an element of ours needs."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import posixpath
+from collections.abc import Callable
+
+from leeway.seal.addresses import OURS, Addresses
+from leeway.seal.folder import Files
+from leeway.seal.modules import closure, styles
+
+
+class Assets:
+    """The files of a site by their new paths. Collects, in `scripts`, what stood in pages as a script of the theme."""
+
+    def __init__(self, files: Files, addresses: Addresses) -> None:
+        self.files = files
+        self.addresses = addresses
+        self.scripts: dict[str, bytes] = {}
+        self.integrity: Callable[[str], str] = functools.cache(self._integrity)
+        self.needed: Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]] = functools.cache(self._needed)
+
+    def now(self, path: str) -> str | None:
+        """Where the file is that the builder put at `path`; None: there is none."""
+        path = self.addresses.moved.get(path, path)
+        return path if path in self.files else None
+
+    def place(self, page: str, address: str) -> tuple[str, str] | None:
+        """An address on a page, as what leads to the site's root and the builder's path of the file; None for other addresses.
+
+        `404.html` is shown at any address, so what stands on it begins with the path of the site on its host.
+        """
+        if not address.startswith("/"):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page), address))
+            return (address.removesuffix(path), path) if self.now(path) and address.endswith(path) else None
+        parts = address.split("/")
+        for first in range(1, len(parts)):
+            path = "/".join(parts[first:])
+            if self.now(path):
+                return address.removesuffix(path), path
+        return None
+
+    def script(self, text: str) -> str:
+        """The path that a script of a page's text has from now on."""
+        data = text.strip().encode("utf-8", "surrogateescape")
+        path = f"{OURS}theme-{hashlib.sha256(data).hexdigest()[:16]}.js"
+        self.scripts.setdefault(path, data)
+        return path
+
+    def _integrity(self, path: str) -> str:
+        """The hash of a file, as a browser compares it."""
+        data = self.scripts[path] if path in self.scripts else self.files[path]
+        return f"sha384-{base64.b64encode(hashlib.sha384(data).digest()).decode()}"
+
+    def _needed(self, element: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The modules and the style sheets that one of our elements loads: those of `checker.mjs` for `leeway-checker`."""
+        folder = self.addresses.widgets
+        own = f"{folder}{element.removeprefix('leeway-')}.mjs"
+        modules = closure(self.files, (f"{folder}leeway.mjs", own)) if own in self.files else ()
+        return modules, styles(self.files, modules)

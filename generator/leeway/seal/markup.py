@@ -1,0 +1,81 @@
+"""Tags of a built page with their places in its text, so that a page can be changed here and there and is otherwise kept.
+
+A regular expression rather than the standard library's parser: that one takes longer for a page than all the rest of sealing it.
+`tests/seal/test_markup.py` holds that both see the same tags.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# What a page loads or runs stands in these, and so does what sealing adds to.
+WANTED = ("script", "style", "link", "meta", "head", "img", "iframe", "frame", "object", "embed", "source", "base")
+_ELEMENT = "leeway-[a-z-]+"
+_RAW = ("script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe")
+_ATTRIBUTES = r"""[^"'>]*+(?:(?:"[^"]*"|'[^']*')[^"'>]*+)*+"""
+_NAMES = rf"(?i:{'|'.join(dict.fromkeys((*WANTED, *_RAW)))}|{_ELEMENT})(?=[\s/>])"
+# Everything up to the next tag of these, in one step: a page has a thousand others.
+_OTHER = rf"</[a-zA-Z][^\"'>]*+>|<(?!{_NAMES})(?:!--.*?-->|[a-zA-Z/!?]{_ATTRIBUTES}>)?+"
+_NEXT = re.compile(rf"(?:[^<]++|{_OTHER})*+(?P<tag><(?P<name>{_NAMES})(?P<attributes>{_ATTRIBUTES})>)", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start tag: the place of it in the page, its attributes, and the text up to its end tag where that is not markup."""
+
+    name: str
+    start: int
+    end: int
+    attributes: dict[str, str]
+    text: str = ""
+
+    @property
+    def until(self) -> int:
+        """Where the text ends, and the end tag begins."""
+        return self.end + len(self.text)
+
+
+def tags(page: str) -> Iterator[Tag]:
+    """The tags of a page that load or run something, and those of our own elements, in order."""
+    place = 0
+    while found := _NEXT.match(page, place):
+        place = found.end()
+        name = found["name"].lower()
+        text = ""
+        if name in _END:
+            end = _END[name].search(page, place)
+            text = page[place : end.start() if end else len(page)]
+            place += len(text)
+        yield Tag(name, found.start("tag"), found.end(), attributes(found["attributes"]), text)
+
+
+def attributes(written: str) -> dict[str, str]:
+    """The attributes of a tag; of one that is written twice the first counts, as in a browser."""
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(written):
+        found.setdefault(name.lower(), html.unescape("".join(values)))
+    return found
+
+
+def tag(name: str, written: Iterable[tuple[str, str]]) -> str:
+    """A start tag."""
+    return "".join([f"<{name}", *(f' {key}="{_escaped(value)}"' for key, value in written), ">"])
+
+
+def _escaped(value: str) -> str:
+    return html.escape(value, quote=False).replace('"', "&quot;")
+
+
+def edited(page: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """The page with stretches of it replaced; they do not overlap. Of two at one place the first comes first."""
+    parts: list[str] = []
+    place = 0
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        parts += [page[place:start], new]
+        place = end
+    return "".join([*parts, page[place:]])

@@ -1,0 +1,56 @@
+"""What a browser needs to know of a release: `release.json`, and the service worker `sw.js` with the list of the site's files."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leeway.seal.folder import Files
+
+RELEASE = "release.json"
+WORKER = "sw.js"
+# What no page asks for.
+_NOT_KEPT = (RELEASE, WORKER, "_headers", ".nojekyll", "sitemap.xml", "sitemap.xml.gz")
+_NOT_KEPT_ENDINGS = (".br", ".gz", ".map")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One published site: its name, the policy's version, and how much each version changed, newest first."""
+
+    name: str
+    policy: str
+    changes: Sequence[tuple[str, int]]
+
+
+def release_json(release: Release) -> bytes:
+    """What a page asks for to learn whether there is something newer."""
+    changes = [{"policy": version, "count": count} for version, count in release.changes]
+    return _json({"release": release.name, "policy": release.policy, "changes": changes})
+
+
+def worker(files: Files, release: Release, code: bytes) -> bytes:
+    """The service worker: the release and the hash of every file of it, then the code."""
+    listed = {_asked(path): _hash(data) for path, data in files.items() if _is_kept(path)}
+    known = {"release": release.name, "policy": release.policy, "files": {path: listed[path] for path in sorted(listed)}}
+    return b"const RELEASE = " + _json(known) + b";\n" + code
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _is_kept(path: str) -> bool:
+    return path not in _NOT_KEPT and not path.endswith(_NOT_KEPT_ENDINGS)
+
+
+def _asked(path: str) -> str:
+    """The path as a browser asks for it: of an index.html, that of its folder."""
+    return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+
+
+def _hash(data: bytes) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"

@@ -1,0 +1,162 @@
+"""One page, locked down: what it may load stands in its head, all of it has a hash, and nothing that runs stands in the page.
+
+The builder's text is kept but for the places that change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from leeway.seal import headers
+from leeway.seal.assets import Assets
+from leeway.seal.markup import Tag, edited, tag, tags
+
+Edit = tuple[int, int, str]
+_RUN = ("", "module", "text/javascript", "application/javascript")
+_BROWSERS_READ = ("importmap", "speculationrules")
+_LOADING = ("stylesheet", "preload", "modulepreload", "icon", "manifest")
+_ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:)?//|^(?!data:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# Two, and each beginning with its letters, as that is what makes them quick.
+_PERHAPS_INLINE = (re.compile(rb"style(?<=\sstyle)\s*="), re.compile(rb"on(?<=\son)[a-z]+\s*="))
+_RELEASE = "<!-- leeway-release -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A page, sealed but for its release; `refused` is what its content security policy keeps from it."""
+
+    text: str
+    refused: tuple[str, ...]
+
+    def released(self, release: str | None) -> str:
+        """The page as a part of a release, or of none."""
+        return self.text.replace(_RELEASE, _meta("leeway-release", release) if release else "", 1)
+
+
+def seal_page(path: str, page: str, assets: Assets, head: str) -> Sealed:
+    """Seal the page at `path`; `head` is what stands in the head of every page, see `head`."""
+    found = tuple(tags(page))
+    root = _root(path, found, assets)
+    said = _said(page, found)
+    edits = [edit for one in found if one not in said and (edit := _edit(path, root, one, assets))]
+    edits += _behind_the_encoding(found, head)
+    edits += _beforehand(root, found, assets)
+    return Sealed(
+        edited(page, edits), tuple(dict.fromkeys([*_refused(found), *("a script in its text" for _ in said), *_inline(page)]))
+    )
+
+
+def _said(page: str, found: Iterable[Tag]) -> Sequence[Tag]:
+    """Scripts in what the page says, not in the theme around it. They stay where they are, so that browsers refuse them: one may
+    have come with a text that should have been escaped.
+    """
+    start, end = page.find("<article"), page.rfind("</article")
+    inside = [one for one in found if start < one.start < end and one.name == "script" and "src" not in one.attributes]
+    return [one for one in inside if _runs(one)]
+
+
+def _root(path: str, found: Iterable[Tag], assets: Assets) -> str:
+    """What leads from the page to the root of the site."""
+    for one in found:
+        place = assets.place(path, _address(one))
+        if place:
+            return place[0]
+    return "../" * path.count("/")
+
+
+def _address(one: Tag) -> str:
+    return one.attributes.get("href" if one.name == "link" else "src", "")
+
+
+def _edit(path: str, root: str, one: Tag, assets: Assets) -> Edit | None:
+    """What becomes of a tag: a new address, a hash; a script of the page's own text becomes a file."""
+    if one.name == "script" and "src" not in one.attributes:
+        return _moved_out(root, one, assets) if _runs(one) else None
+    place = assets.place(path, _address(one)) if _address(one) else None
+    if place is None:
+        return None
+    now = assets.now(place[1]) or place[1]
+    written = {**one.attributes, "href" if one.name == "link" else "src": place[0] + now}
+    if one.name == "script" or "stylesheet" in _relations(one):
+        written["integrity"] = assets.integrity(now)
+    return (one.start, one.end, tag(one.name, written.items())) if written != one.attributes else None
+
+
+def _runs(one: Tag) -> bool:
+    return one.attributes.get("type", "").strip().lower() in _RUN and bool(one.text.strip())
+
+
+def _relations(one: Tag) -> Sequence[str]:
+    return one.attributes.get("rel", "").lower().split() if one.name == "link" else ()
+
+
+def _moved_out(root: str, one: Tag, assets: Assets) -> Edit:
+    path = assets.script(one.text)
+    written = {**one.attributes, "src": root + path, "integrity": assets.integrity(path)}
+    return one.start, one.until, tag("script", written.items())
+
+
+def head(version: str, python: str, styles: Sequence[str]) -> str:
+    """What every page says in its head: what it may load, who may know of it, where the policy and Python are."""
+    policy = tag("meta", [("http-equiv", "Content-Security-Policy"), ("content", headers.in_page(styles))])
+    named = [("robots", headers.ROBOTS), ("referrer", headers.REFERRER), ("leeway-policy", version), ("leeway-python", python)]
+    return "".join([policy, *(_meta(*one) for one in named), _RELEASE])
+
+
+def _behind_the_encoding(found: Sequence[Tag], head: str) -> Iterator[Edit]:
+    """It stands first, as it holds for what comes after it."""
+    first = [one for one in found if one.name == "meta" and "charset" in one.attributes]
+    for one in (first or [one for one in found if one.name == "head"])[:1]:
+        yield one.end, one.end, head
+
+
+def _meta(name: str, content: str) -> str:
+    return tag("meta", [("name", name), ("content", content)])
+
+
+def _beforehand(root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
+    """What the elements on the page will load, with hashes: browsers fetch it at once, and take nothing else in its place."""
+    sheets = [one for one in found if "stylesheet" in _relations(one)]
+    elements = dict.fromkeys(one.name for one in found if one.name.startswith("leeway-"))
+    needed = [assets.needed(name) for name in elements]
+    links = {path: [("rel", "modulepreload")] for modules, _ in needed for path in modules}
+    links |= {path: [("rel", "preload"), ("as", "style")] for _, styles in needed for path in styles}
+    if sheets and links:
+        written = [[*how, ("href", root + path), ("integrity", assets.integrity(path))] for path, how in links.items()]
+        yield sheets[-1].end, sheets[-1].end, "".join(tag("link", one) for one in written)
+
+
+def _refused(found: Iterable[Tag]) -> Iterator[str]:
+    """What the page would load or run, and may not."""
+    for one in found:
+        address = _address(one)
+        loads = one.name != "link" or any(relation in _LOADING for relation in _relations(one))
+        if one.name == "style" and one.text.strip():
+            yield "a style element"
+        elif one.name == "script" and one.attributes.get("type", "") in _BROWSERS_READ:
+            yield f"a script of type {one.attributes['type']}"
+        elif one.name in ("iframe", "frame", "object", "embed", "base"):
+            yield f"the element {one.name}"
+        elif loads and _ELSEWHERE.match(address):
+            yield address
+
+
+def _inline(page: str) -> Iterator[str]:
+    """Attributes with code or styles in them. Few pages have any, and only on those it is looked at closely."""
+    lower = page.encode("utf-8", "surrogateescape").lower()  # of bytes, it takes next to no time
+    if any(one.search(lower) for one in _PERHAPS_INLINE):
+        looked = _Attributes()
+        looked.feed(page)
+        yield from looked.found
+
+
+class _Attributes(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [f"the attribute {name}" for name, _ in attrs if name == "style" or name.startswith("on")]

@@ -1,0 +1,54 @@
+"""What a theme does that sealing must know of: styles that its scripts put into pages, and files that nothing asks for."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import json
+import re
+
+from leeway.seal.folder import Files
+
+_SCRIPT = re.compile(r"assets/javascripts/[^/]+\.js")
+_STYLES = re.compile(r'\("style",\{\},(\w+)\.toString\(\)\)')
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+_MEANT = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "b": "\b", "0": "\0", "\n": ""}
+_INDEX = "search/search_index.json"
+_OTHER_LANGUAGES = "assets/javascripts/lunr/"
+
+
+def unread(files: Files) -> frozenset[str]:
+    """Files that Material brings for searching in languages other than English, where that is the only one."""
+    with contextlib.suppress(KeyError, TypeError, ValueError):
+        if json.loads(files[_INDEX])["config"]["lang"] == ["en"]:
+            return frozenset(path for path in files if path.startswith(_OTHER_LANGUAGES))
+    return frozenset()
+
+
+def styles(files: Files) -> tuple[str, ...]:
+    """The sources, for `style-src`, of the style elements that the theme's scripts make.
+
+    Material makes none. Zensical's search has its styles as a text in its script; the policy names their hash.
+    """
+    found: list[str] = []
+    for path, data in files.items():
+        if _SCRIPT.fullmatch(path) and b'("style"' in data:
+            script = data.decode("utf-8", "replace")
+            found += [_source(text) for name in _STYLES.findall(script) for text in _texts(script, name)]
+    return tuple(sorted(set(found)))
+
+
+def _texts(script: str, name: str) -> list[str]:
+    """The values that a variable of the script is declared with, where these are plain texts."""
+    declared = re.findall(rf"""\b{name}=(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")""", script, re.DOTALL)
+    return [_ESCAPE.sub(_meant, one or other) for one, other in declared]
+
+
+def _meant(found: re.Match[str]) -> str:
+    escape = found[1]
+    return chr(int(escape[1:], 16)) if len(escape) > 1 else _MEANT.get(escape, escape)
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
