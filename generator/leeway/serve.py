@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from leeway import pipeline, report, write
+from leeway import publish, report, write
 from leeway.bundle import CHECKOUT
 from leeway.pipeline import Checked, Project
 from leeway.preview.server import Server, State
@@ -20,12 +20,13 @@ from leeway.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """How the preview is built: with which program, of what day, whether the policy is proved, and how progress is shown."""
+    """How the preview is built: with which program, of what day, how progress is shown, whether it is proved, for whom."""
 
     builder: str
     today: Callable[[], date]
     say: Callable[[str], None]
     proved: bool = True
+    audience: str | None = None
 
 
 def serve(place: Project, host: str, port: int, how: Building) -> int:
@@ -57,7 +58,8 @@ def serve(place: Project, host: str, port: int, how: Building) -> int:
 def _build(place: Project, site: Path, how: Building, state: State) -> None:
     start = time.monotonic()
     try:
-        built = pipeline.build(place, site, how.builder, how.today(), how.say, proved=how.proved)
+        wanted = publish.Wanted(how.builder, how.today(), how.say, how.audience, how.proved, preview=True)
+        built = publish.build(place, site, wanted)
     except Exception as failure:  # a preview that ends takes the last good pages away with it
         message = f"Something went wrong in Leeway itself: {type(failure).__name__}: {failure}."
         built = Checked(None, b"", (Problem("internal", message),))

@@ -10,29 +10,29 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from leeway import pipeline
+from leeway import pipeline, publish
 from tests import project
 from tests.browser.checker import Checker
 from tests.browser.served import Site, Visit, serve, visit
 
 
 @contextmanager
-def built(folder: Path, policy: str | None = None) -> Iterator[Site]:
+def built(folder: Path, policy: str | None = None, audience: str | None = None) -> Iterator[Site]:
     """The site of the checkout's policy, or of another text, made in `folder` through the project's own pipeline, and served."""
     root = project.full(folder)
     with serve(root / "site") as site:
-        _build(root, site.url, policy)
+        _build(root, site.url, policy, audience)
         yield site
 
 
-def _build(root: Path, url: str, policy: str | None) -> None:
+def _build(root: Path, url: str, policy: str | None, audience: str | None) -> None:
     config = (project.CHECKOUT / "mkdocs.yml").read_text("utf-8")
     # With its own address, Material changes from page to page without loading them anew.
     (root / "mkdocs.yml").write_text(f"{config}\nsite_url: {url}/\n", "utf-8")
     path = root / "policy" / "policy.yml"
     if policy is not None:
         path.write_text(policy, "utf-8")
-    found = pipeline.build(pipeline.project(path), root / "site", "mkdocs", None, lambda _: None)
+    found = publish.build(pipeline.project(path), root / "site", publish.Wanted(audience=audience))
     assert found.policy is not None, found.problems
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from leeway import builders, pipeline, write
+from leeway import builders, pipeline, publish, write
 from tests import project
 
 
@@ -27,7 +27,7 @@ def build(policy: dict[str, Any], folder: Path, builder: Callable[[Path, Path], 
     """The site of a compiled policy; the builder must have nothing to complain of."""
     project.small(folder)
     place = pipeline.Project(folder / "policy" / "policy.yml", folder)
-    files, _ = pipeline.generate(policy, place, None)
+    files, _ = publish.generate(policy, place, None)
     assert write.write(files, place.docs, place.notes)[1] == ()
     made = folder / "made"
     made.mkdir()
