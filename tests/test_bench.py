@@ -5,7 +5,13 @@ No time is asserted here.
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
+import threading
+import time
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +21,7 @@ from leeway.compile import dump
 from leeway.offers import read_policy
 from leeway.offers.quick import quick
 from tests.project import CHECKOUT
-from tools import bench, bench_policy, bench_proofs, bench_table, bench_zen
+from tools import bench, bench_policy, bench_proofs, bench_site, bench_table, bench_zen, slow
 
 BOTH = pytest.mark.parametrize("whole", [True, False], ids=["whole years", "years and months"])
 
@@ -71,14 +77,68 @@ def test_a_table_that_differs_is_not_timed() -> None:
 
 def test_the_page_says_what_was_measured() -> None:
     rows = [bench.Row("table", "zen", 2e-6, 1e-6, None, None), bench.Row("table", "Leeway", 1e-7, 1e-7, 20.0, 10.0)]
-    about = dict.fromkeys(
-        ("date", "leeway", "python", "zen", "zen_form", "pyodide", "machine", "rounds", "decide", "agreed"), "?"
-    )
+    names = ("date", "leeway", "python", "chromium", "zen", "zen_form", "pyodide", "machine", "rounds", "decide", "agreed")
     proofs = [bench_proofs.Proof("default policy", "all proved", 1.234, 12.34)]
-    page = bench.page(rows, about, proofs)
+    site = [bench_site.Measure("first answer", "ms", 250.04, "bare", 2500), bench_site.Measure("alone", "kB", 1, "nothing", None)]
+    build = [bench_site.Measure("30 situations", "s", 1.5, "mkdocs build", 1.2)]
+    page = bench.page(bench.Found(site, build, rows, proofs, dict.fromkeys(names, "?")))
     assert "| default policy | all proved | 1.23 | 12.3 |" in page
     assert "| table | Leeway | 10,000,000 | 0.100 | 0.100 | 20 | 10 |" in page
+    assert "| first answer | 250 ms | 2,500 ms | bare | 0.100 |" in page
+    assert "| alone | 1.0 kB |  | nothing |  |" in page
+    assert "| 30 situations | 1.5 s | 1.2 s | mkdocs build | 1.250 |" in page
     assert "41 clauses" in page
+
+
+def test_a_slow_line_is_as_slow_as_it_says_for_all_connections_together() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=_send, args=(server, 2), daemon=True).start()
+        with slow.line(server.getsockname()[1], rate=8e6) as way:
+            start = time.monotonic()
+            takers = [threading.Thread(target=_take, args=(way.port,)) for _ in range(2)]
+            for taker in takers:
+                taker.start()
+            for taker in takers:
+                taker.join()
+            took = time.monotonic() - start
+    assert way.received == 2 * 100_000
+    assert took >= 0.19, "200,000 bytes at a megabyte a second"
+
+
+def _send(server: socket.socket, times: int) -> None:
+    for _ in range(times):
+        one, _ = server.accept()
+        one.sendall(bytes(100_000))
+        one.close()
+
+
+def _take(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as one:
+        while one.recv(65536):
+            pass
+
+
+def test_a_slowed_process_goes_on_afterwards(tmp_path: Path) -> None:
+    mark = str(tmp_path / "counted")
+    code = f"import time, pathlib\nn = 0\nwhile True: n += 1; pathlib.Path({mark!r}).write_text(str(n)); time.sleep(0.001)"
+    with subprocess.Popen([sys.executable, "-c", code]) as run:
+        try:
+            with slow.slowed(mark, 4):
+                time.sleep(0.5)
+            before = _counted(mark)
+            end = time.monotonic() + 20
+            while _counted(mark) <= before + 5:
+                assert time.monotonic() < end, "it stands still"
+                time.sleep(0.01)
+        finally:
+            run.kill()
+
+
+def _counted(path: str) -> int:
+    try:
+        return int(Path(path).read_text() or 0)
+    except FileNotFoundError:
+        return 0
 
 
 def test_the_large_policy_has_no_problem_that_matters_and_five_clauses_a_situation() -> None:

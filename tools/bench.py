@@ -1,9 +1,9 @@
-"""`make bench`: decisions a second, on CPython and in Pyodide, beside zen-engine's Python binding on the same table; and proofs.
+"""`make bench`: the site in a browser, its building, the kernel beside zen-engine, and proofs; one table with ratios for each.
 
-    python -m tools.bench [--json] [--write]
+    python -m tools.bench [--part site|build|kernel|proofs] [--json] [--write]
 
-All that runs on CPython takes turns, round by round, in one process; Pyodide follows in a process of its own. Before anything is
-timed, both engines answer every customer and have to agree. `--json` prints every number; `--write` also writes
+Of the kernel, all that runs on CPython takes turns, round by round, in one process; Pyodide follows in a process of its own.
+Before anything is timed, both engines answer every customer and have to agree. `--json` prints every number; `--write` writes
 docs/reference/performance.md. Nothing here is ever asserted in a test: times belong to a machine and a moment.
 """
 
@@ -18,7 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -28,14 +28,16 @@ from typing import Any
 from leeway import pipeline
 from leeway.bundle import ASSETS, bundle
 from leeway.compile import dump
-from tools import bench_proofs, bench_table, bench_zen
+from tools import bench_build, bench_proofs, bench_site, bench_table, bench_zen
 from tools.bench_proofs import Proof
+from tools.bench_site import Measure
 from tools.bench_table import DECIDE, MONTHS, WHOLE
 
 CHECKOUT = Path(__file__).parents[1]
 PAGE = CHECKOUT / "docs" / "reference" / "performance.md"
 ZEN = "zen-engine"
 LEEWAY = "Leeway"
+PARTS = ("site", "build", "kernel", "proofs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +52,60 @@ class Row:
     times_best: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was measured; a part that was not asked for is empty."""
+
+    site: list[Measure]
+    build: list[Measure]
+    rows: list[Row]
+    proofs: list[Proof]
+    about: dict[str, str]
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="make bench", description="Decisions a second.")
+    parser = argparse.ArgumentParser(prog="make bench", description="What everything takes.")
+    parser.add_argument("--part", choices=PARTS, action="append", help="only this part; may be given several times")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--write", action="store_true", help="write docs/reference/performance.md")
-    parser.add_argument("--rounds", type=int, default=bench_table.ROUNDS, help="how many rounds to take the median of")
+    parser.add_argument("--write", action="store_true", help="write docs/reference/performance.md; all parts are measured then")
+    parser.add_argument("--rounds", type=int, default=bench_table.ROUNDS, help="how many rounds of the kernel's part")
     asked = parser.parse_args()
     if shutil.which("node") is None:
         return _stop("Node.js was not found, and Pyodide is measured under it. `make bench` sets it up.")
-    rows, about = measured(asked.rounds)
-    proofs = bench_proofs.measured()
-    if asked.json:
-        print(
-            json.dumps(
-                {"about": about, "rows": [asdict(row) for row in rows], "proofs": list(map(asdict, proofs))},
-                indent=2,
-                ensure_ascii=False,
-            )
-        )
-    else:
-        print("\n".join([_heading(about), "", *text(rows), "", *_notes(about), "", *proof_lines(proofs), "", PROOFS]))
+    found = everything(PARTS if asked.write else tuple(asked.part or PARTS), asked.rounds)
+    print(json.dumps(asdict(found), indent=2, ensure_ascii=False) if asked.json else "\n".join(printed(found)))
     if asked.write:
-        PAGE.write_text(page(rows, about, proofs), "utf-8")
+        PAGE.write_text(page(found), "utf-8")
     return 0
 
 
 def _stop(message: str) -> int:
     print(message, file=sys.stderr)
     return 1
+
+
+def everything(parts: tuple[str, ...], rounds: int) -> Found:
+    """The parts, one after the other: each takes the whole machine."""
+    site = bench_site.measured(say=_say) if "site" in parts else []
+    build = bench_build.measured(say=_say) if "build" in parts else []
+    rows, about = measured(rounds) if "kernel" in parts else ([], {})
+    return Found(site, build, rows, bench_proofs.measured() if "proofs" in parts else [], _machine() | about)
+
+
+def _say(what: str) -> None:
+    print(f"{what} ...", file=sys.stderr, flush=True)
+
+
+def printed(found: Found) -> list[str]:
+    """All parts as lines for a terminal."""
+    parts = [[_heading(found.about)]]
+    if found.site or found.build:
+        parts += [_aligned([bench_site.HEADS, *map(bench_site.cells, found.site + found.build)], 1), [*SITE_NOTES]]
+    if found.rows:
+        parts += [text(found.rows), _notes(found.about)]
+    if found.proofs:
+        parts += [proof_lines(found.proofs), [PROOFS]]
+    return [line for part in parts for line in (*part, "")]
 
 
 def measured(rounds: int) -> tuple[list[Row], dict[str, str]]:
@@ -101,13 +129,9 @@ def measured(rounds: int) -> tuple[list[Row], dict[str, str]]:
     )
     there, pyodide = in_pyodide(policies, cases, rounds)
     about = {
-        "date": datetime.date.today().isoformat(),
-        "leeway": version("leeway-playbook"),
-        "python": f"{platform.python_implementation()} {platform.python_version()}",
         "zen": f"{ZEN} {version(ZEN)}",
         "zen_form": form,
         "pyodide": pyodide,
-        "machine": _machine(),
         "rounds": str(rounds),
         "agreed": str(agreed),
         "decide": _case_in_words(cases, policies[-1]),
@@ -188,16 +212,18 @@ def proof_lines(proofs: list[Proof]) -> list[str]:
     return _aligned([bench_proofs.HEADS, *map(bench_proofs.cells, proofs)])
 
 
-def _aligned(lines: list[tuple[str, ...]]) -> list[str]:
+def _aligned(lines: list[tuple[str, ...]], texts: int = 2) -> list[str]:
+    """Columns beside one another, the first ones to the left, numbers to the right."""
     wide = [max(map(len, column)) for column in zip(*lines)]
     return [
-        "  ".join(cell.ljust(size) if n < 2 else cell.rjust(size) for n, (cell, size) in enumerate(zip(line, wide))).rstrip()
+        "  ".join(cell.ljust(size) if n < texts else cell.rjust(size) for n, (cell, size) in enumerate(zip(line, wide))).rstrip()
         for line in lines
     ]
 
 
 def _heading(about: dict[str, str]) -> str:
-    return f"{about['date']}: Leeway {about['leeway']}, {about['python']}, {about['zen']}, {about['pyodide']}; {about['machine']}"
+    with_what = [about["python"], about["chromium"], *(about[name] for name in ("zen", "pyodide") if name in about)]
+    return f"{about['date']}: Leeway {about['leeway']}, {', '.join(with_what)}; {about['machine']}"
 
 
 def _notes(about: dict[str, str]) -> list[str]:
@@ -216,27 +242,53 @@ def _notes(about: dict[str, str]) -> list[str]:
     ]
 
 
-def page(rows: list[Row], about: dict[str, str], proofs: list[Proof]) -> str:
+def page(found: Found) -> str:
     """The reference page."""
-    table = ["| " + " | ".join(HEADS) + " |", "|---|---|--:|--:|--:|--:|--:|"]
-    table += ["| " + " | ".join(_cells(row)) + " |" for row in rows]
     head = "---\ntitle: Performance\nsearch:\n  exclude: true\n---\n\n# Performance\n\n"
-    how = "Written by `make bench ARGS=--write`; `make bench` prints the same for your machine. What counts are the ratios.\n\n"
-    notes = "\n".join(f"- {note}" for note in _notes(about))
-    proved = ["| " + " | ".join(bench_proofs.HEADS) + " |", "|---|---|--:|--:|"]
-    proved += ["| " + " | ".join(bench_proofs.cells(one)) + " |" for one in proofs]
-    below = "\n\n## Proofs\n\n" + "\n".join(proved) + f"\n\n{PROOFS}\n"
-    return head + how + "\n".join(table) + "\n\n" + f"{_heading(about)}.\n\n" + notes + below
+    how = "Written by `make bench ARGS=--write`; `make bench` prints the same for your machine. What counts are the ratios.\n"
+    parts = [
+        f"{head}{how}\n{_heading(found.about)}.",
+        "## In the browser\n\n" + _table(bench_site.HEADS, map(bench_site.cells, found.site), "|---|--:|--:|---|--:|"),
+        "\n".join(f"- {note}" for note in SITE_NOTES),
+        "## Building\n\n" + _table(bench_site.HEADS, map(bench_site.cells, found.build), "|---|--:|--:|---|--:|"),
+        "## The kernel\n\n" + _table(HEADS, map(_cells, found.rows), "|---|---|--:|--:|--:|--:|--:|"),
+        "\n".join(f"- {note}" for note in _notes(found.about)),
+        "## Proofs\n\n" + _table(bench_proofs.HEADS, map(bench_proofs.cells, found.proofs), "|---|---|--:|--:|"),
+        f"{PROOFS}\n",
+    ]
+    return "\n\n".join(parts)
 
 
+def _table(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]], rule: str) -> str:
+    return "\n".join(["| " + " | ".join(heads) + " |", rule, *("| " + " | ".join(line) + " |" for line in lines)])
+
+
+SITE_NOTES = (
+    "Bare: a page that does nothing but `loadPyodide()`, with the files that its makers publish. Plain Material: MkDocs's build "
+    "of the same Markdown. All are served by nginx, with files compressed at build time, to the same Chromium, and take turns.",
+    "First answers count from the beginning of the navigation to the first decision that is drawn; medians. Cold: a new browser "
+    "profile. Warm: the browser was closed and started again on a profile that has read the site.",
+    "20 Mbit/s: one line for all connections, with 20 ms there and back. 4 x slower CPU: the browser's processes run a quarter "
+    "of the time. Bytes are counted on that line, with all headers.",
+    "An edit is a click that answers a question or takes the answer back, until the new decision is drawn.",
+)
 PROOFS = (
     "A check as `leeway check` does it, on all processors of the machine: every table, fact, situation and guarantee is a unit "
     "that is proved for all customers. What was proved is remembered, so that an edit proves only what it touched."
 )
 
 
-def _machine() -> str:
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+def _machine() -> dict[str, str]:
+    """The day, the machine, and the programs that every part uses."""
+    browser = next(found for name in bench_site.CHROMIUM if (found := shutil.which(name)))
+    said = subprocess.run([browser, "--version"], capture_output=True, text=True, check=True).stdout.split()
+    return {
+        "date": datetime.date.today().isoformat(),
+        "leeway": version("leeway-playbook"),
+        "python": f"{platform.python_implementation()} {platform.python_version()}",
+        "chromium": " ".join(said[:2]),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+    }
 
 
 if __name__ == "__main__":

@@ -1,0 +1,336 @@
+"""The site in a browser, beside a page with bare `loadPyodide()` and beside a plain Material page; all in one run.
+
+The three are served by nginx with the configuration that `leeway host nginx` prints, to the same Chromium; they take turns, round
+by round. A slow line and a slow machine are made outside of the browser (tools/slow.py). Bytes are those that came over the line.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+
+from leeway import pipeline, publish, starter
+from leeway.seal.hosts import HOSTS
+from leeway.seal.hosts.place import Hosted
+from leeway.seal.pack import packed
+from tests import nginx
+from tests.conftest import CHROMIUM, SWITCHES
+from tools.slow import Line, line, slowed
+
+CHECKOUT = Path(__file__).parents[1]
+PAGE = "playbook/situations/reception/"
+OTHER = "playbook/situations/visit_failed/"
+PLAIN = "playbook/phrases/"
+RATE = 20e6  # bits a second
+DELAY = 0.01  # seconds, each way
+ROUNDS = 7
+EDITS = 300
+WAIT = 180_000  # ms
+
+# In ms since the navigation began. Every contestant says "leeway-decision" when it can answer.
+LISTEN = """
+window.answered = new Promise((done) => {
+  addEventListener("leeway-decision", () => done(performance.now()), { capture: true, once: true });
+});
+"""
+BARE = """
+import { loadPyodide } from "./pyodide/pyodide.mjs";
+const python = await loadPyodide();
+python.runPython("1 + 1");
+document.dispatchEvent(new CustomEvent("leeway-decision", { bubbles: true }));
+"""
+BARE_PAGE = """<!doctype html><meta charset="utf-8"><title>Bare</title><link rel="icon" href="icon.svg">
+<script type="module" src="bare.mjs"></script>
+"""
+FOLLOW = """(path) => new Promise((done, failed) => {
+  const link = [...document.querySelectorAll("a")].find((one) => one.href.endsWith(path));
+  if (!link) failed(new Error("no link"));
+  const began = performance.now();
+  addEventListener("leeway-decision", () => done(performance.now() - began), { capture: true, once: true });
+  link.click();
+})"""
+BETWEEN = """() => {
+  const [begin] = performance.getEntriesByName("leeway-begin");
+  const [answer] = performance.getEntriesByName("leeway-answer");
+  return answer.startTime - begin.startTime;
+}"""
+# An answer is given, and taken back, as a hand does it: by the buttons.
+EDIT = """async (times) => {
+  const root = document.querySelector("leeway-checker").shadowRoot;
+  const took = [];
+  for (let turn = 0; turn < times; turn += 1) {
+    const taken = root.querySelector(".lw-chip:not(.lw-assumed) .lw-chip-clear");
+    const button = taken ?? root.querySelector(".lw-question [data-value]");
+    const began = performance.now();
+    const decided = new Promise((done) => addEventListener("leeway-decision", done, { capture: true, once: true }));
+    button.click();
+    await decided;
+    took.push(performance.now() - began);
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  return took;
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line of the result: what, in which unit, for each contestant; `times` is Leeway's number over the one beside it."""
+
+    what: str
+    unit: str
+    leeway: float
+    beside: str
+    other: float | None
+
+    @property
+    def times(self) -> float | None:
+        return self.leeway / self.other if self.other else None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the three are served: ports of this machine."""
+
+    leeway: int
+    bare: int
+    plain: int
+
+
+def measured(rounds: int = ROUNDS, say: Callable[[str], None] = lambda _: None) -> list[Measure]:
+    """All lines."""
+    found: list[Measure] = []
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        with served(folder) as places:
+            bench = _Bench(playwright, folder, places, rounds)
+            for part in (bench.cold, bench.slow_line, bench.slow_machine, bench.warm, bench.more_pages, bench.edits, bench.bytes):
+                say(part.__name__.replace("_", " "))
+                found += part()
+    return found
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Places]:
+    """The three sites, each behind an nginx of its own."""
+    ports = [nginx.free_port() for _ in range(3)]
+    leeway = leeway_site(folder / "leeway", ports[0])
+    sites = [leeway, bare_site(folder / "bare"), plain_site(folder / "plain", folder / "leeway")]
+    with ExitStack() as stack:
+        for port, site in zip(ports, sites):
+            hosted = Hosted(site, urlsplit(f"http://{nginx.HOST}:{port}"), "", True)
+            said = HOSTS["nginx"](hosted)
+            if site is not leeway:  # the theme has scripts in its pages
+                said = re.sub(r"\n *add_header Content-Security-Policy [^\n]*", "", said)
+            stack.enter_context(nginx.serving(said, port, folder / f"nginx-{port}"))
+        yield Places(*ports)
+
+
+def leeway_site(root: Path, port: int) -> Path:
+    """The playbook of the default policy, as `leeway build` publishes it."""
+    for path, data in starter.files().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    shutil.copy(CHECKOUT / "policy" / "policy.yml", root / "policy" / "policy.yml")
+    config = (CHECKOUT / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(f"{config}\nsite_url: http://{nginx.HOST}:{port}/\n", "utf-8")
+    place = pipeline.project(root / "policy" / "policy.yml")
+    built = publish.build(place, root / "site", publish.Wanted(proved=False))
+    assert built.policy is not None, built.problems
+    return root / "site"
+
+
+def bare_site(root: Path) -> Path:
+    """A page that does nothing but start Pyodide, with the files that its makers publish."""
+    (root / "pyodide").mkdir(parents=True)
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
+        shutil.copy(CHECKOUT / "node_modules" / "pyodide" / name, root / "pyodide" / name)
+    (root / "index.html").write_text(BARE_PAGE, "utf-8")
+    (root / "404.html").write_text(BARE_PAGE, "utf-8")
+    (root / "bare.mjs").write_text(BARE, "utf-8")
+    (root / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    _pack(root)
+    return root
+
+
+def plain_site(root: Path, project: Path) -> Path:
+    """The same pages as MkDocs with Material builds them, without anything of Leeway's."""
+    root.mkdir()
+    config = (project / "mkdocs.yml").read_text("utf-8")
+    config = re.sub(r"(?m)^extra_(css|javascript):\n(?:  .*\n)+", "", config)
+    (project / "plain.yml").write_text(config, "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(project / "plain.yml"), "-d", str(root)]
+    subprocess.run(command, check=True, capture_output=True)
+    shutil.rmtree(root / "assets" / "leeway")
+    _pack(root)
+    return root
+
+
+def _pack(root: Path) -> None:
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    for name, data in packed(files, root.parent / "packed").items():
+        (root / name).write_bytes(data)
+
+
+class _Bench:
+    """The measurements; each gives its lines."""
+
+    def __init__(self, playwright: Playwright, folder: Path, places: Places, rounds: int) -> None:
+        self.playwright, self.folder, self.places, self.rounds = playwright, folder, places, rounds
+        self.pages = {"leeway": (places.leeway, PAGE), "bare": (places.bare, "")}
+        self.warmed = False
+
+    @contextmanager
+    def browser(self, profile: str) -> Iterator[BrowserContext]:
+        """A Chromium that was just started, on a profile."""
+        program = next(found for name in CHROMIUM if (found := shutil.which(name)))
+        options = {"executable_path": program, "args": list(SWITCHES), "locale": "en-US"}
+        context = self.playwright.chromium.launch_persistent_context(str(self.folder / profile), **options)  # type: ignore[arg-type]
+        context.add_init_script(LISTEN)
+        try:
+            yield context
+        finally:
+            context.close()
+
+    def first(self, context: BrowserContext, address: str) -> tuple[Page, float]:
+        """A page of this address, and after how many ms it had an answer."""
+        page = context.new_page()
+        page.goto(address, wait_until="commit")
+        page.wait_for_function("window.answered", timeout=WAIT)
+        return page, float(page.evaluate("window.answered"))
+
+    def _cold(self, what: str, rounds: int, rate: float = 0, delay: float = 0, slower: float = 1) -> list[Measure]:
+        took: dict[str, list[float]] = {who: [] for who in self.pages}
+        for turn in range(rounds):
+            for who, (port, path) in self.pages.items():
+                profile = f"cold-{what}-{who}-{turn}".replace(" ", "-").replace(",", "")
+                with line(port, rate, delay) as way, self.browser(profile) as context, slowed(profile, slower):
+                    took[who].append(self.first(context, f"{way.address}/{path}")[1])
+        return [_beside(what, took)]
+
+    def cold(self) -> list[Measure]:
+        return self._cold("first answer, cold cache", self.rounds)
+
+    def slow_line(self) -> list[Measure]:
+        return self._cold("first answer, cold cache, 20 Mbit/s", self.rounds, RATE, DELAY)
+
+    def slow_machine(self) -> list[Measure]:
+        return self._cold("first answer, cold cache, 20 Mbit/s, 4 x slower CPU", max(3, self.rounds // 2), RATE, DELAY, 4)
+
+    def _profiles(self) -> None:
+        """A profile for each in which the site has been read several times, days before as it were."""
+        for who, (port, path) in self.pages.items():
+            for _ in range(3):
+                with self.browser(f"warm-{who}") as context:
+                    page, _ = self.first(context, f"http://{nginx.HOST}:{port}/{path}")
+                    page.wait_for_timeout(4000)
+        self.warmed = True
+
+    def _warm(self, what: str, rounds: int, slower: float = 1) -> list[Measure]:
+        took: dict[str, list[float]] = {who: [] for who in self.pages}
+        for _ in range(rounds):
+            for who, (port, path) in self.pages.items():
+                with self.browser(f"warm-{who}") as context, slowed(f"warm-{who}", slower):
+                    took[who].append(self.first(context, f"http://{nginx.HOST}:{port}/{path}")[1])
+        return [_beside(what, took)]
+
+    def warm(self) -> list[Measure]:
+        if not self.warmed:
+            self._profiles()
+        few = max(3, self.rounds // 2)
+        slow = self._warm("first answer, warm cache, 4 x slower CPU", few, 4)
+        return self._warm("first answer, warm cache", self.rounds) + slow
+
+    def more_pages(self) -> list[Measure]:
+        """The next page by a link, and the same page in another tab, on a Python that runs."""
+        follow, tabs, starts, bare = [], [], [], []
+        site = f"http://{nginx.HOST}:{self.places.leeway}/"
+        with self.browser("warm-leeway") as context:
+            first, _ = self.first(context, site + PAGE)
+            for turn in range(self.rounds):
+                follow.append(first.evaluate(FOLLOW, OTHER if turn % 2 == 0 else PAGE))
+                first.wait_for_timeout(300)
+                page, took = self.first(context, site + PAGE)
+                tabs.append(took)
+                starts.append(page.evaluate(BETWEEN))
+                page.close()
+        with self.browser("warm-bare") as context:
+            self.first(context, f"http://{nginx.HOST}:{self.places.bare}/")
+            for _ in range(self.rounds):
+                page, took = self.first(context, f"http://{nginx.HOST}:{self.places.bare}/")
+                bare.append(took)
+                page.close()
+        other = median(bare)
+        return [
+            Measure("second page: from the click on a link to its answer", "ms", median(follow), "bare", other),
+            Measure("second tab: from the address to the answer", "ms", median(tabs), "bare", other),
+            Measure("second tab: from the checker's first line to the answer", "ms", median(starts), "bare", other),
+        ]
+
+    def edits(self) -> list[Measure]:
+        with self.browser("warm-leeway") as context:
+            page, _ = self.first(context, f"http://{nginx.HOST}:{self.places.leeway}/{PAGE}")
+            page.evaluate(EDIT, 20)
+            took = sorted(page.evaluate(EDIT, EDITS))
+        return [
+            Measure(f"an edit to its answer, p{part}", "ms", took[min(len(took) - 1, len(took) * part // 100)], "one frame", 16)
+            for part in (50, 95, 99)
+        ]
+
+    def bytes(self) -> list[Measure]:
+        """What comes over the line: up to the answer, and for a page without a checker before it is idle, and after."""
+        answer = self._bytes(self.places.leeway, PAGE, True, 0)
+        bare = self._bytes(self.places.bare, "", True, 0)
+        page, plain = (self._bytes(port, PLAIN, False, 0) for port in (self.places.leeway, self.places.plain))
+        later = self._bytes(self.places.leeway, PLAIN, False, 8000)
+        return [
+            Measure("bytes, first visit of a page with a checker", "kB", answer, "bare", bare),
+            Measure("bytes, first visit of a page without", "kB", page, "plain Material", plain),
+            Measure("bytes, the same, and all that is kept when it is idle", "kB", later, "plain Material", plain),
+        ]
+
+    def _bytes(self, port: int, path: str, answer: bool, linger: int) -> float:
+        with line(port, RATE, DELAY) as way, self.browser(f"bytes-{port}-{path.replace('/', '-')}-{linger}") as context:
+            if answer:
+                self.first(context, f"{way.address}/{path}")
+            else:
+                context.new_page().goto(f"{way.address}/{path}", wait_until="load")
+            return self._after(way, context, linger)
+
+    @staticmethod
+    def _after(way: Line, context: BrowserContext, linger: int) -> float:
+        if linger:
+            context.pages[-1].wait_for_timeout(linger)
+        return way.received / 1000
+
+
+def _beside(what: str, took: dict[str, list[float]]) -> Measure:
+    return Measure(what, "ms", median(took["leeway"]), "bare", median(took["bare"]))
+
+
+HEADS = ("what", "Leeway", "beside", "", "ratio")
+
+
+def cells(one: Measure) -> tuple[str, ...]:
+    """A line for a table."""
+    other = "" if one.other is None else _number(one.other, one.unit)
+    return (one.what, _number(one.leeway, one.unit), other, one.beside, "" if one.times is None else f"{one.times:.3f}")
+
+
+def _number(value: float, unit: str) -> str:
+    return f"{value:,.{0 if value >= 100 else 1}f} {unit}"
+
+
+if __name__ == "__main__":
+    for each in measured(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS, lambda part: print(part, file=sys.stderr)):
+        print("  ".join(cells(each)))
