@@ -14,7 +14,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         frozenset,
         (
             ["offers"],
-            ["problems", "version", "beside"],
+            ["problems", "version", "beside", "put"],
             ["source", "nodes"],  # places in a text
             ["keys"],  # the keys of the language
             ["draft"],  # a policy in parts, with their places

@@ -4,6 +4,7 @@ An installed Leeway is then complete: it needs neither this checkout nor npm. An
 it finds the originals.
 """
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -32,3 +33,17 @@ class SelfContained(BuildHookInterface[Any]):
         # A source archive keeps the places of the checkout, so that a wheel can be built from it.
         for source, target in pairs:
             build_data["force_include"][str(root / source)] = target if self.target_name == "wheel" else source
+        if self.target_name == "wheel":
+            build_data["force_include"].update(_quick_start(root))
+
+
+def _quick_start(root: Path) -> dict[str, str]:
+    """What lets Python start at once, made now, by its place in the wheel; without Node.js whoever builds a site makes it."""
+    sys.path.insert(0, str(root / "generator"))
+    from leeway.bundle import kernel_files
+    from leeway.bundle.quick import QUICK, key, quick
+
+    pyodide, made = root / PYODIDE, root / ".leeway" / "python"
+    _, problems = quick(pyodide, kernel_files(), [made])
+    name = key(pyodide, kernel_files())
+    return {} if problems else {str(made / name / file): f"leeway/_python/{name}/{file}" for file in QUICK}

@@ -7,17 +7,15 @@ in it.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from leeway.offers import read_policy
 from leeway.problems import Problem
+from leeway.put import put
 from leeway.version import version as version_of
 
 Json = dict[str, Any]
@@ -108,7 +106,7 @@ def record(policy: Path, version: str, compiled: bytes) -> tuple[Problem, ...]:
     place = folder(policy)
     try:
         number = max((int(name[1]) for path in _files(place) if (name := _NAME.fullmatch(path.name))), default=0) + 1
-        _write(place / f"{number:04}-{version}.json", compiled)
+        put(place / f"{number:04}-{version}.json", compiled)
     except OSError as failure:
         said = f"could not be written, so that this version is missing from what changed: {failure.strerror or failure}"
         return (_warning("history-not-written", place, said),)
@@ -117,17 +115,3 @@ def record(policy: Path, version: str, compiled: bytes) -> tuple[Problem, ...]:
 
 def _files(place: Path) -> list[Path]:
     return sorted(place.iterdir()) if place.is_dir() else []
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".leeway-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise

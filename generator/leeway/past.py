@@ -9,8 +9,6 @@ import contextlib
 import functools
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from leeway.difference import difference
 from leeway.difference.writers import lines, summary
 from leeway.history import Recorded
 from leeway.pages.changes import Version
+from leeway.put import put
 
 Json = dict[str, Any]
 MOST_VERSIONS = 20
@@ -101,7 +100,7 @@ def remembered(old: Json, new: Json, notes: Path) -> Json:
             return dict(found)
     made = _said(old, new)
     with contextlib.suppress(OSError):
-        _keep(path, json.dumps(made, ensure_ascii=False).encode())
+        put(path, json.dumps(made, ensure_ascii=False).encode())
     return made
 
 
@@ -137,11 +136,3 @@ def _program() -> str:
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()[:12]
-
-
-def _keep(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    os.replace(name, path)

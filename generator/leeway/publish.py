@@ -17,7 +17,7 @@ from leeway import history, pipeline, swap, write
 from leeway.audience import for_level, reduced
 from leeway.beside import beside
 from leeway.builders import BUILDERS
-from leeway.bundle import bundle
+from leeway.bundle import bundle, kept
 from leeway.compile import dump
 from leeway.pages import pages
 from leeway.pages.changes import Version
@@ -173,5 +173,5 @@ def _lay_out(
     problems = BUILDERS[wanted.builder](place.config, new, docs)
     if not errors(problems):
         wanted.say("Sealing the site")
-        problems += seal(new, how, place.notes)
+        problems += seal(new, how, kept(place.root) / "packed")
     return new, problems

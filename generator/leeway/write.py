@@ -6,11 +6,11 @@ import contextlib
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from leeway.problems import Problem
+from leeway.put import put
 
 # Folders of docs/ that hold nothing but generated files.
 OURS = ("playbook/", "assets/leeway/")
@@ -132,18 +132,7 @@ def _replace(path: Path, data: bytes) -> bool:
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Begins with a dot, so that neither a builder nor a file list takes up one that a crash left.
-    handle, name = tempfile.mkstemp(prefix=".leeway-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+    put(path, data)
     return True
 
 

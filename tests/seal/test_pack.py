@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -53,14 +54,19 @@ def test_what_was_made_once_is_taken_from_there(tmp_path: Path, monkeypatch: pyt
     assert TEXT not in compressed and compressed.count(FILES["index.html"]) == 2
 
 
-def test_what_is_no_longer_used_is_forgotten(tmp_path: Path) -> None:
+def test_what_no_build_used_for_a_month_is_forgotten(tmp_path: Path) -> None:
     packed(FILES, tmp_path)
-    before = folder.read(tmp_path)
+    old = sorted(tmp_path.iterdir())
+    assert len(old) == 2
+    for path in old:
+        os.utime(path, (0, 0))
+    packed(FILES, tmp_path)
+    assert sorted(tmp_path.iterdir()) == old, "used again"
+    os.utime(old[0], (0, 0))
     packed({"assets/a.mjs": TEXT * 2}, tmp_path)
-    after = folder.read(tmp_path)
-    assert len(before) == len(after) == 2 and not before.keys() & after.keys()
+    assert old[0] not in tmp_path.iterdir() and old[1] in tmp_path.iterdir()
 
 
 def test_a_folder_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "packed").write_text("a file stands in the way")
-    assert packed(FILES, tmp_path) == packed(FILES, tmp_path / "elsewhere")
+    assert packed(FILES, tmp_path / "packed") == packed(FILES, tmp_path / "elsewhere")

@@ -17,7 +17,7 @@ from leeway.bundle.pyodide import CORE, LOCK, find_pyodide, lock_with_kernel, py
 from leeway.bundle.quick import quick
 from leeway.problems import Problem
 
-__all__ = ["ASSETS", "bundle", "kernel_files", "widget_files"]
+__all__ = ["ASSETS", "bundle", "kept", "kernel_files", "widget_files"]
 
 ASSETS = "assets/leeway"
 PACKAGE = Path(__file__).parents[1]
@@ -58,13 +58,12 @@ def _pyodide_files(folder: Path, root: Path) -> tuple[dict[str, bytes], tuple[Pr
     """Pyodide's files from `folder`, with the kernel entered, and with its own library in the place of Pyodide's."""
     lock = (folder / LOCK).read_bytes()
     name, wheel = kernel_wheel(python_of(lock))
-    made, problems = quick(folder, kernel_files(), _kept(root))
+    made, problems = quick(folder, kernel_files(), (PACKAGE / "_python", kept(root) / "python"))
     files = {core: (folder / core).read_bytes() for core in CORE} | made
     files |= {name: wheel, LOCK: lock_with_kernel(lock, name, wheel)}
     return {f"pyodide/{path}": data for path, data in files.items()}, problems
 
 
-def _kept(root: Path) -> tuple[Path, ...]:
-    """Where a quick start may lie ready: inside an installed Leeway, in the checkout, in the project."""
-    checkout = (CHECKOUT,) if (CHECKOUT / "package.json").is_file() else (root,)
-    return PACKAGE / "_python", *(place / ".leeway" / "python" for place in checkout)
+def kept(root: Path) -> Path:
+    """Where things lie that depend on Leeway alone and take long to make: the checkout, or, where there is none, the project."""
+    return (CHECKOUT if (CHECKOUT / "package.json").is_file() else root) / ".leeway"

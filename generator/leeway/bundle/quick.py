@@ -41,16 +41,16 @@ def quick(pyodide: Path, kernel: Mapping[str, bytes], places: Iterable[Path]) ->
     `pyodide` is the folder of Pyodide's files, `kernel` the Python files by path. What was made before is looked for in
     `places`; what is made now is kept in the last of them.
     """
-    key, folders = _key(pyodide, kernel), tuple(places)
+    name, folders = key(pyodide, kernel), tuple(places)
     for folder in folders:
-        if all((folder / key / name).is_file() for name in QUICK):
-            return _read(folder / key), ()
+        if all((folder / name / file).is_file() for file in QUICK):
+            return _read(folder / name), ()
     node = find_node()
     if node is None:
         return {}, (_slow("Node.js was not found"),)
     with TemporaryDirectory(prefix="leeway-") as new:
         command = [node, str(_HERE / "make.mjs"), str(pyodide), new]
-        sources = json.dumps({name: data.decode() for name, data in kernel.items()})
+        sources = json.dumps({path: data.decode() for path, data in kernel.items()})
         try:
             run = subprocess.run(command, input=sources, capture_output=True, encoding="utf-8", timeout=_PATIENCE, check=False)
         except (OSError, subprocess.TimeoutExpired) as failure:
@@ -58,7 +58,7 @@ def quick(pyodide: Path, kernel: Mapping[str, bytes], places: Iterable[Path]) ->
         if run.returncode != 0:
             return {}, (_slow(_last_line(run.stderr)),)
         made = _read(Path(new))
-    _keep(made, folders[-1], key)
+    _keep(made, folders[-1], name)
     return made, ()
 
 
@@ -74,8 +74,8 @@ def _read(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in QUICK}
 
 
-def _key(pyodide: Path, kernel: Mapping[str, bytes]) -> str:
-    """A name for what is made from these files by this program."""
+def key(pyodide: Path, kernel: Mapping[str, bytes]) -> str:
+    """The name of what is made from these files by this program; it lies in a folder of that name."""
     found = hashlib.sha256(_pyodide_hash(pyodide, tuple((pyodide / name).stat().st_mtime_ns for name in CORE)))
     made_with = {name: (_HERE / name).read_bytes() for name in _MAKERS}
     for name, data in sorted({**kernel, **made_with}.items()):
@@ -92,16 +92,16 @@ def _pyodide_hash(pyodide: Path, times: tuple[int, ...]) -> bytes:
     return found.digest()
 
 
-def _keep(made: Mapping[str, bytes], folder: Path, key: str) -> None:
+def _keep(made: Mapping[str, bytes], folder: Path, name: str) -> None:
     """Put the files away, all at once; another build may do the same at this moment, with the same bytes."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder, prefix=".new-") as new:
-            whole = Path(new) / key
+            whole = Path(new) / name
             whole.mkdir()
-            for name, data in made.items():
-                (whole / name).write_bytes(data)
-            whole.rename(folder / key)
+            for file, data in made.items():
+                (whole / file).write_bytes(data)
+            whole.rename(folder / name)
         kept = sorted((path for path in folder.iterdir() if not path.name.startswith(".")), key=lambda path: path.stat().st_mtime)
         for old in kept[:-_OLD]:
             shutil.rmtree(old, ignore_errors=True)

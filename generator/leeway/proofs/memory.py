@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +17,7 @@ from typing import Any
 import z3
 
 from leeway.prover.finding import Finding
+from leeway.put import put
 
 _MOST = 50_000  # fingerprints; the oldest go first
 Doubts = tuple[Finding, ...]
@@ -50,10 +50,7 @@ class Memory:
         kept = dict(list(self.known.items())[-_MOST:])
         value = {"program": program(), "proved": {name: [_written(one) for one in found] for name, found in kept.items()}}
         with suppress(OSError):
-            self.path.parent.mkdir(exist_ok=True)
-            draft = self.path.with_suffix(f".{os.getpid()}.new")
-            draft.write_text(json.dumps(value, separators=(",", ":")), encoding="utf-8")
-            draft.replace(self.path)
+            put(self.path, json.dumps(value, separators=(",", ":")).encode())
 
 
 def recall(path: Path | None) -> Memory:

@@ -38,12 +38,15 @@ class Sealing:
     preview: bool = False
 
 
-def seal(site: Path, how: Sealing, notes: Path) -> tuple[Problem, ...]:
-    """Seal the folder of a built site in place. What its pages hold and may not load becomes a warning."""
+def seal(site: Path, how: Sealing, memory: Path) -> tuple[Problem, ...]:
+    """Seal the folder of a built site in place. What its pages hold and may not load becomes a warning.
+
+    What was compressed is kept in the folder `memory`, for the next time.
+    """
     built = folder.read(site)
     files, problems = sealed(built, how)
     if not how.preview:
-        files |= {netlify.NAME: netlify.headers(files).encode(), _NO_JEKYLL: b""} | packed(files, notes)
+        files |= {netlify.NAME: netlify.headers(files).encode(), _NO_JEKYLL: b""} | packed(files, memory)
     folder.replace(site, built, files)
     return problems
 

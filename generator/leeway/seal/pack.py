@@ -10,7 +10,7 @@ import contextlib
 import gzip
 import hashlib
 import os
-import tempfile
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,11 +19,13 @@ from types import MappingProxyType
 
 import brotli
 
+from leeway.put import put
 from leeway.seal.folder import Files
 
 _ENDINGS = (".bin", ".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".whl", ".xml", ".zip")
 _KEPT = "assets/"
 _LEAST = 512  # bytes; less fits into one packet anyway
+_UNUSED = 30 * 24 * 3600  # seconds
 _WORTH = 0.95  # of the original's size
 _LARGE = 512 * 1024
 
@@ -42,53 +44,45 @@ class Format:
 # The window of brotli is the largest that browsers must read. Files of gzip have no date in them.
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        ".br": Format(lambda data, quality: bytes(brotli.compress(data, quality=quality, lgwin=24)), 5, 9, 6),
+        ".br": Format(lambda data, quality: bytes(brotli.compress(data, quality=quality, lgwin=24)), 5, 9, 9),
         ".gz": Format(lambda data, quality: gzip.compress(data, quality, mtime=0), 6, 9, 6),
     }
 )
 
 
-def packed(files: Files, notes: Path) -> dict[str, bytes]:
-    """The compressed files, each beside its original, where they are smaller."""
+def packed(files: Files, memory: Path) -> dict[str, bytes]:
+    """The compressed files, each beside its original, where they are smaller. In `memory` is kept what will be used again."""
     wanted = [path for path in files if path.endswith(_ENDINGS) and len(files[path]) >= _LEAST]
     wanted.sort(key=lambda path: -len(files[path]))  # the longest ones first, so that no processor waits for another
     jobs = [(path, ending) for path in wanted for ending in FORMATS]
-    memory = notes / "packed"
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         made = list(pool.map(lambda job: _packed(files[job[0]], job[1], memory if job[0].startswith(_KEPT) else None), jobs))
-    _forget(memory, {name for _, name in made})
-    found = {path + ending: data for (path, ending), (data, _) in zip(jobs, made) if len(data) < _WORTH * len(files[path])}
+    _forget(memory)
+    found = {path + ending: data for (path, ending), data in zip(jobs, made) if len(data) < _WORTH * len(files[path])}
     return {path: found[path] for path in sorted(found)}
 
 
-def _packed(data: bytes, ending: str, memory: Path | None) -> tuple[bytes, str]:
-    """The compressed bytes, and the name under which they are kept."""
+def _packed(data: bytes, ending: str, memory: Path | None) -> bytes:
+    """The compressed bytes."""
     how = FORMATS[ending]
     if memory is None:
-        return how.compress(data, how.quick), ""
+        return how.compress(data, how.quick)
     quality = how.kept if len(data) <= _LARGE else how.kept_large
     name = f"{hashlib.sha256(data).hexdigest()[:32]}-{quality}{ending}"
     with contextlib.suppress(OSError):
         kept = (memory / name).read_bytes()
         if kept:
-            return kept, name
+            os.utime(memory / name)
+            return kept
     made = how.compress(data, quality)
     with contextlib.suppress(OSError):
-        _keep(memory / name, made)
-    return made, name
+        put(memory / name, made)
+    return made
 
 
-def _keep(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    os.replace(name, path)
-
-
-def _forget(memory: Path, used: set[str]) -> None:
-    """Remove what this build did not use."""
+def _forget(memory: Path) -> None:
+    """Remove what no build has used for a while: several projects may share the folder."""
     with contextlib.suppress(OSError):
         for path in sorted(memory.iterdir()):
-            if path.name not in used:
+            if time.time() - path.stat().st_mtime > _UNUSED:
                 path.unlink()
