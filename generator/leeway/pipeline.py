@@ -102,12 +102,25 @@ def checked(
     source: bytes, today: date | None, proving: Proving | None = _PLAINLY
 ) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
     """The compiled policy of a file's bytes where nothing is wrong with it, and every problem in the order of the file."""
-    policy, draft, problems = _compiled(source)
+    policy, draft, problems = _tried(source, today)
     if policy is not None:
-        problems += examples(policy, read_policy(policy), draft) + overdue(policy, today, source)
         problems += prove(policy, draft, proving) if proving else (nothing_proved(),)
         problems += untried(policy, draft, proving.say) if proving and proving.examples else ()
     return (None if errors(problems) else policy), in_order(problems)
+
+
+def tried(source: bytes) -> dict[str, Any] | None:
+    """The compiled policy of a file's bytes where nothing but a proof may find anything wrong with it."""
+    policy, _, problems = _tried(source, None)
+    return None if errors(problems) else policy
+
+
+def _tried(source: bytes, today: date | None) -> tuple[dict[str, Any] | None, Draft | None, tuple[Problem, ...]]:
+    """The compiled policy, also where its examples do not hold, and every problem but what proofs find."""
+    policy, draft, problems = _compiled(source)
+    if policy is not None:
+        problems += examples(policy, read_policy(policy), draft) + overdue(policy, today, source)
+    return policy, draft, problems
 
 
 def compiled(source: bytes) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:

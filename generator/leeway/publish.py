@@ -96,13 +96,12 @@ def _versions(policy: dict[str, Any], place: Project) -> tuple[Sequence[Version]
 
 def _build(place: Project, site: Path, wanted: Wanted) -> Checked:
     wanted.say("Checking the policy")
-    source, problems = pipeline.read(place.policy)
-    policy, problems = pipeline.compiled(source) if not problems else (None, problems)
-    if policy is None:
-        return Checked(None, source, problems)
-    rows = sum(len(remedy["clauses"]) for remedy in policy["remedies"].values())
-    in_which_way = _at_once if wanted.proved and rows + len(policy["situations"]) >= _WORTH_IT else _in_turn
-    checked, new, problems = in_which_way(policy, place, site, wanted)
+    source, _ = pipeline.read(place.policy)
+    policy = pipeline.tried(source) if wanted.proved else None
+    if policy is not None and _size(policy) >= _WORTH_IT:
+        checked, new, problems = _at_once(policy, place, site, wanted)
+    else:
+        checked, new, problems = _in_turn(place, site, wanted)
     if checked.source != source:  # somebody saved the file in the meantime
         return _build(place, site, wanted)
     problems = in_order(checked.problems + problems)
@@ -113,13 +112,19 @@ def _build(place: Project, site: Path, wanted: Wanted) -> Checked:
     return Checked(checked.policy, source, problems)
 
 
+def _size(policy: Mapping[str, Any]) -> int:
+    return len(policy["situations"]) + sum(len(remedy["clauses"]) for remedy in policy["remedies"].values())
+
+
 _Made = tuple[Checked, Path, tuple[Problem, ...]]
 
 
-def _in_turn(policy: dict[str, Any], place: Project, site: Path, wanted: Wanted) -> _Made:
+def _in_turn(place: Project, site: Path, wanted: Wanted) -> _Made:
     """The whole check, and when nothing is wrong the new site."""
     checked = pipeline.check(place.policy, wanted.today, place.proving(wanted.say) if wanted.proved else None)
-    return checked, *((site, ()) if checked.policy is None else _make(policy, place, site, wanted))
+    if checked.policy is None:
+        return checked, site, ()
+    return checked, *_make(checked.policy, place, site, wanted)
 
 
 def _at_once(policy: dict[str, Any], place: Project, site: Path, wanted: Wanted) -> _Made:
