@@ -6,7 +6,7 @@
 #   make site    build the playbook into site/
 #   make check   check the policy file
 #   make lint    ruff and mypy
-#   make bench   how many decisions a second, beside zen-engine       (ARGS=--json; ARGS=--write for docs/reference/performance.md)
+#   make bench   the site beside bare Pyodide, its building, the kernel, proofs (ARGS="--part site"; ARGS=--write for the docs)
 #   make screenshot   take the README's picture anew
 #   make lock    write the lock files anew                                 (UPGRADE=1 takes the newest versions)
 #   make clean   remove everything that was set up or built
@@ -51,6 +51,8 @@ lint: setup
 	@$(BIN)/mypy
 
 bench: setup .venv/.bench
+	@sh tools/chromium.sh
+	@sh tools/nginx.sh
 	@$(BIN)/python -m tools.bench $(ARGS)
 
 screenshot: site

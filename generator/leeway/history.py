@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -100,17 +101,25 @@ def _warning(code: str, path: Path, said: str) -> Problem:
 
 def record(policy: Path, version: str, compiled: bytes) -> tuple[Problem, ...]:
     """Record a published version, unless it is the newest one already; whole or not at all."""
-    found, _ = read(policy)
-    if found and found[-1].version == version:
-        return ()
     place = folder(policy)
     try:
-        number = max((int(name[1]) for path in _files(place) if (name := _NAME.fullmatch(path.name))), default=0) + 1
-        put(place / f"{number:04}-{version}.json", compiled)
+        named = {int(name[1]): path for path in _files(place) if (name := _NAME.fullmatch(path.name))}
+        if _newest(named) == version:
+            return ()
+        put(place / f"{max(named, default=0) + 1:04}-{version}.json", compiled)
     except OSError as failure:
         said = f"could not be written, so that this version is missing from what changed: {failure.strerror or failure}"
         return (_warning("history-not-written", place, said),)
     return ()
+
+
+def _newest(named: Mapping[int, Path]) -> str | None:
+    """The newest version that is whole."""
+    for number in sorted(named, reverse=True):
+        compiled, version = _loaded(named[number]), named[number].stem.partition("-")[2]
+        if compiled is not None and version_of(compiled) == version:
+            return version
+    return None
 
 
 def _files(place: Path) -> list[Path]:
