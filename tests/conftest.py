@@ -31,12 +31,17 @@ def renew(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--renew"))
 
 
+def chromium() -> str:
+    """The path of the system's Chromium."""
+    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    assert path, "no Chromium was found; `make test` installs one"
+    return path
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, one for each process of the test run: Playwright allows no second."""
-    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
-    assert path, "no Chromium was found; `make test` installs one"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
-        yield chromium
-        chromium.close()
+        program = playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
+        yield program
+        program.close()

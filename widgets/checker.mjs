@@ -17,6 +17,7 @@ import { h, place } from "./dom.mjs";
 import { styles } from "./styles.mjs";
 import { digitKeys, keepCharacters } from "./keys.mjs";
 import { fromFragment } from "./link.mjs";
+import { ownLevels } from "./levels.mjs";
 import { keptLevel, keepLevel } from "./memory.mjs";
 import { panel } from "./panel.mjs";
 import { likelyQuestions, loadPolicy, usesNow } from "./policy.mjs";
@@ -24,6 +25,7 @@ import { python } from "./python.mjs";
 import { formats } from "./format.mjs";
 import { starting, failed } from "./status.mjs";
 import { text } from "./texts.mjs";
+import { warm } from "./warm.mjs";
 
 export class Checker extends HTMLElement {
   /** The newest decision, or null before the first. */
@@ -40,6 +42,7 @@ export class Checker extends HTMLElement {
   #refusing = false; // ... or to the next offer
   #dated = false; // somebody said which day, or minute, it is about
   #leaving = null;
+  #broken = false;
   #box = h("div", { class: "lw-checker" });
   // What the page put into the element stays visible until there is something better to show.
   #fallback = h("slot");
@@ -55,6 +58,7 @@ export class Checker extends HTMLElement {
   connectedCallback() {
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
+    performance.mark("leeway-begin");
     python().addEventListener("state", () => this.#stateChanged(), { signal });
     addEventListener("hashchange", () => this.#restore(), { signal });
     digitKeys(this, (digit) => this.#press(digit), signal);
@@ -72,6 +76,18 @@ export class Checker extends HTMLElement {
     return this.decision !== null && this.#turn === this.#answered;
   }
 
+  /** Whether the policy did not come, so that there is nothing to show. */
+  get broken() {
+    return this.#broken;
+  }
+
+  /** Whether somebody is in the middle of a case. */
+  get begun() {
+    if (!this.#case) return false;
+    const { facts, claimed, refused, accepted, fair } = this.#case;
+    return [facts, claimed, refused, accepted, fair].some((part) => Object.keys(part ?? {}).length > 0);
+  }
+
   /** The case as it stands. */
   get case() {
     return this.#case;
@@ -79,11 +95,12 @@ export class Checker extends HTMLElement {
 
   async #begin() {
     const policy = loadPolicy();
-    python().start(policy.then((loaded) => loaded.text));
+    warm();
     try {
       const [loaded] = await Promise.all([policy, this.#styled]);
       if (this.#policy || !this.isConnected) return;
       this.#policy = loaded.policy;
+      this.#broken = false;
       this.#open();
     } catch (error) {
       this.#showFailure(text("checker.failed.policy", { reason: error.message }));
@@ -110,7 +127,7 @@ export class Checker extends HTMLElement {
   }
 
   #level() {
-    return keptLevel(this.#policy.levels);
+    return keptLevel(ownLevels(this.#policy));
   }
 
   #choose(focus = false) {
@@ -208,6 +225,7 @@ export class Checker extends HTMLElement {
     this.#draw({ settled: true });
     if (this.#refusing) this.#panel.verdict.focusNext();
     this.#refusing = false;
+    performance.mark("leeway-answer");
     this.dispatchEvent(new CustomEvent("leeway-decision", { bubbles: true, detail: decision }));
   }
 
@@ -250,6 +268,7 @@ export class Checker extends HTMLElement {
   }
 
   #showFailure(reason) {
+    this.#broken = true;
     this.#show(failed(reason, () => this.#retry()), true);
   }
 

@@ -12,6 +12,8 @@ export class NoAnswer extends Error {
   }
 }
 
+const FILES = 4; // of the worker's own, each of which may fail once where the network is poor
+
 /**
  * States: idle, starting, ready, failed. A change is told by the event "state".
  * A worker that dies, or does not start, is started again by itself; one that does so twice without an answer between leaves the
@@ -25,6 +27,7 @@ export class Client extends EventTarget {
   #whenReleased;
   #startWithin;
   #answerWithin;
+  #pause;
   #policy = null; // {version, text: Promise<string>}
   #line = null;
   #letGo = () => {};
@@ -41,14 +44,16 @@ export class Client extends EventTarget {
    *   whenReleased?: (lock: string, ended: () => void) => () => void,
    *   startWithin?: number,
    *   answerWithin?: number,
+   *   pause?: number,
    * }} options times in ms; `last` is the code of what happened to the line before, empty for the first
    */
-  constructor({ makeLine, whenReleased = () => () => {}, startWithin = 60_000, answerWithin = 5_000 }) {
+  constructor({ makeLine, whenReleased = () => () => {}, startWithin = 60_000, answerWithin = 5_000, pause = 200 }) {
     super();
     this.#makeLine = makeLine;
     this.#whenReleased = whenReleased;
     this.#startWithin = startWithin;
     this.#answerWithin = answerWithin;
+    this.#pause = pause;
   }
 
   /**
@@ -102,7 +107,7 @@ export class Client extends EventTarget {
         broken: ifMine((detail) => this.#broke("script", detail)),
       }, this.#last);
     } catch (error) {
-      return this.#fail("script", String(error));
+      return this.#broke("script", String(error)); // a shared worker may be forbidden where an own one is not
     }
     this.#line = line;
     line.post({ open: this.#policy.version });
@@ -160,11 +165,12 @@ export class Client extends EventTarget {
   // At the start, whoever asked goes on waiting for the next one; later, they are told, and may ask again.
   #broke(code, detail) {
     this.#mishaps += 1;
-    if (this.#mishaps > 1) return this.#fail(code, detail);
+    const starting = this.state === "starting";
+    if (this.#mishaps > (starting && code === "script" ? FILES : 1)) return this.#fail(code, detail);
     this.#last = code;
-    const started = this.state !== "starting";
-    this.#dismiss(started ? new NoAnswer(code === "noanswer" ? code : "died", detail) : null);
-    this.#launch();
+    this.#dismiss(starting ? null : new NoAnswer(code === "noanswer" ? code : "died", detail));
+    if (this.#mishaps === 1) this.#launch();
+    else this.#timer = setTimeout(() => this.#launch(), this.#pause * this.#mishaps);
   }
 
   #fail(code, detail) {

@@ -1,10 +1,9 @@
 /** What a page does when it has nothing else to do: Python for the next page, the site for the next day, the next policy. */
 
 import { keepSite } from "./offline.mjs";
-import { loadPolicy } from "./policy.mjs";
 import { python } from "./python.mjs";
-import { RELEASE } from "./release.mjs";
 import { watchReleases } from "./updates.mjs";
+import { warm } from "./warm.mjs";
 
 /**
  * @param {boolean} published whether this page is of a release; a preview is not, and changes under the reader's hands
@@ -20,7 +19,7 @@ export async function settle(published) {
 async function warmUp() {
   const client = python();
   if (client.state === "idle" && typeof SharedWorker !== "undefined" && !navigator.connection?.saveData) {
-    client.start(RELEASE.policy, () => loadPolicy().then((loaded) => loaded.text));
+    warm();
   }
   if (client.state !== "starting") return;
   await new Promise((done) => client.addEventListener("state", done, { once: true }));

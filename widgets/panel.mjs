@@ -95,6 +95,7 @@ function failedOr({ client }, message, { act }) {
 
 function copies(context) {
   const done = h("span", { class: "lw-done", role: "status" });
+  const version = h("span", { class: "lw-version" });
   let notes = null;
   const announce = (said) => { done.textContent = ""; requestAnimationFrame(() => { done.textContent = said; }); };
   const link = () => `${location.href.split("#")[0]}#${toFragment(context.act.case(), context.policy)}`;
@@ -103,11 +104,13 @@ function copies(context) {
     ...["reply", "ticket"].map((which) => copyButton(text(`copy.${which}`), () => notes[which], announce)),
     copyButton(text("copy.link"), link, announce),
     done,
+    version,
   );
   return {
     element,
     announce,
     render({ decision }) {
+      version.textContent = decision ? text("copy.policy", { version: decision.policy }) : "";
       notes = decision?.notes ?? null;
       element.hidden = !notes;
     },

@@ -10,7 +10,7 @@ import { unpack } from "./heap.mjs";
  */
 export async function startPython(place, note, careful) {
   readKept(place);
-  const pyodide = import(new URL("pyodide.mjs", place));
+  const pyodide = bring(new URL("pyodide.mjs", place));
   if (careful) return stepByStep(await pyodide, place);
   try {
     return await quickly(pyodide, place);
@@ -26,7 +26,7 @@ export async function startPython(place, note, careful) {
  */
 async function quickly(pyodide, place) {
   const image = get(new URL("heap.bin", place), "arrayBuffer");
-  const factory = import(new URL("pyodide.asm.mjs", place));
+  const factory = bring(new URL("pyodide.asm.mjs", place));
   for (const early of [image, factory]) early.catch(() => {}); // awaited below; until then nobody has to hear of it
   const [{ loadPyodide }, start] = await Promise.all([pyodide, get(new URL("start.json", place), "json")]);
   return loadPyodide({
@@ -51,8 +51,8 @@ function readKept(place) {
   const { fetch } = self;
   self.fetch = async (input, options) => {
     const address = String(input.url ?? input);
-    if (!address.startsWith(place.href) || options?.integrity) return fetch(input, options);
-    return (await kept(address)) ?? fetch(input, options);
+    const fetchIt = () => twice(() => fetch(input, options));
+    return address.startsWith(place.href) && !options?.integrity ? (await kept(address)) ?? fetchIt() : fetchIt();
   };
 }
 
@@ -63,6 +63,14 @@ async function kept(address) {
     return undefined; // no such thing here, or it is forbidden
   }
 }
+
+// What does not arrive is asked for once more: the network may be poor.
+async function twice(fetchIt) {
+  const response = await fetchIt().catch(() => undefined);
+  return response && response.status < 500 ? response : fetchIt();
+}
+
+const bring = (address) => import(address).catch(() => import(`${address}?again`));
 
 async function get(address, form) {
   const response = await fetch(address);

@@ -23,8 +23,18 @@ const TEXTS = {
   "checker.problem": "The checker refused this case: {message}",
 
   "policy.unreachable": "the file policy.json did not arrive ({status})",
+  "policy.other": "the file policy.json is of another version than this page; reload the page",
   "policy.damaged": "the file policy.json arrived damaged; reload the page",
   "policy.language": "the file policy.json is for another version of this page; reload the page",
+
+  "update.changes.one": "Policy updated, {n} change.",
+  "update.changes.other": "Policy updated, {n} changes.",
+  "update.policy": "Policy updated.",
+  "update.site": "Playbook updated.",
+  "update.show": "Show it now",
+  "update.what": "What changed",
+  "offline.not": "This browser keeps no copy of the playbook, so it works only while there is a network.",
+  "update.close": "Close",
 
   "choose.label": "What did the customer say?",
   "choose.hint": "Type a few of their words, or choose",
@@ -39,6 +49,7 @@ const TEXTS = {
   "fair.yes": "Yes, you may",
   "fair.less": "The most you may: {most}",
   "fair.above": "{level} can say yes",
+  "fair.bring_in": "Not at your level: {level} decides",
   "fair.no": "Not that, but see what you can do",
   "fair.perhaps": "Perhaps",
   "fair.undefined": "The policy says nothing about that",
@@ -152,6 +163,7 @@ const TEXTS = {
   "amount.no": "No",
 
   "above.heading": "Above you",
+  "above.undisclosed": "They decide on more of: {names}",
   "above.more": "{name} may do more",
   "above.perhaps": "{name} may perhaps do more",
   "above.reach": "Reach: {reach}",
@@ -163,6 +175,7 @@ const TEXTS = {
   "bring.heading": "Bring in: {name}",
 
   "copy.heading": "Copy",
+  "copy.policy": "Policy {version}",
   "copy.reply": "Reply to the customer",
   "copy.ticket": "Note for the ticket",
   "copy.hand_over": "Hand-over",

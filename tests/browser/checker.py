@@ -21,13 +21,16 @@ BEGIN = """(fragment) => new Promise((done) => {
   location.hash = `${fragment}&begun=${window.begun}`;
 })"""
 
-ASK = """async (cases) => {
-  const entry = document.querySelector("script[src$='leeway.mjs']").src;
+# The page's own client. Where its scripts came from is asked of the browser: in a page that was brought in, addresses have moved.
+CLIENT = """
+  const entry = performance.getEntriesByType("resource").find((one) => one.name.endsWith("/leeway.mjs")).name;
   const { python } = await import(new URL("python.mjs", entry));
+"""
+ASK = f"""async (cases) => {{{CLIENT}
   const answers = [];
   for (const one of cases) answers.push(await python().ask(one));
   return answers;
-}"""
+}}"""
 
 
 class Checker:

@@ -143,6 +143,16 @@ test("one mishap at the start is mended without a word, a second is told", async
   lines[1].heard({ id: 1, text: "A" });
   assert.equal(await open, "A");
   made.stop();
+  const poor = client({ pause: 1 });
+  const late = poor.made.ask("a");
+  for (const turn of [0, 1, 2, 3]) {
+    poor.lines[turn].broken("503");
+    while (poor.lines.length < turn + 2) await poor.soon();
+  }
+  poor.lines[4].heard({ ready: "v1" });
+  poor.lines[4].heard({ id: 1, text: "A" });
+  assert.equal(await late, "A", "each of the worker's files may fail once");
+  poor.made.stop();
   const twice = client();
   const never = twice.made.ask("a").catch((error) => `${error.code}: ${error.detail}`);
   twice.lines[0].heard({ failed: "no wasm" });
@@ -164,7 +174,9 @@ test("a start that cannot come about says why", async () => {
   const unread = client({}, () => Promise.reject(new Error("404")));
   unread.lines[0].heard({ want: "v1" });
   assert.equal(await code(unread.made.ask("a")), "policy");
-  const none = new Client({ makeLine: () => { throw new Error("blocked"); } });
+  let tried = 0;
+  const none = new Client({ pause: 1, makeLine: () => { tried += 1; throw new Error("blocked"); } });
   none.start("v1", () => Promise.resolve("{}"));
-  assert.equal(none.state, "failed");
+  assert.equal(await code(none.ask("a")), "script");
+  assert.deepEqual([none.state, tried], ["failed", 5]);
 });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+globalThis.document ??= { querySelector: () => null }; // a page that was not sealed
 const widget = (name) => import(new URL(`../../widgets/${name}.mjs`, import.meta.url));
 const { compare, plainNumber, policyText, readPolicyText, isPlain } = await widget("numbers");
 const { formats, singular } = await widget("format");
