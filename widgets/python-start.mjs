@@ -25,10 +25,11 @@ export async function startPython(place, note, careful) {
  * it looks at its WebAssembly, and copy it twice; here both come at the same time, and the image is written to its place once.
  */
 async function quickly(pyodide, place) {
-  const image = get(new URL("heap.bin", place), "arrayBuffer");
+  const about = get(new URL("start.json", place), "json");
+  const image = about.then((start) => get(new URL("heap.bin", place), "arrayBuffer", { integrity: start.image }));
   const factory = bring(new URL("pyodide.asm.mjs", place));
   for (const early of [image, factory]) early.catch(() => {}); // awaited below; until then nobody has to hear of it
-  const [{ loadPyodide }, start] = await Promise.all([pyodide, get(new URL("start.json", place), "json")]);
+  const [{ loadPyodide }, start] = await Promise.all([pyodide, about]);
   return loadPyodide({
     indexURL: place.href,
     stdLibURL: new URL("nothing.zip", place).href,
@@ -45,14 +46,15 @@ async function quickly(pyodide, place) {
 
 /**
  * From now on, Python's files come from what is kept for the time without a network, straight: the way through the service worker
- * takes longer, and a browser reads WebAssembly faster from there than from its own cache.
+ * takes longer, and a browser reads WebAssembly faster from there than from its own cache. What is kept was compared with its hash
+ * when it came.
  */
 function readKept(place) {
   const { fetch } = self;
   self.fetch = async (input, options) => {
     const address = String(input.url ?? input);
     const fetchIt = () => twice(() => fetch(input, options));
-    return address.startsWith(place.href) && !options?.integrity ? (await kept(address)) ?? fetchIt() : fetchIt();
+    return (address.startsWith(place.href) && (await kept(address))) || fetchIt();
   };
 }
 
@@ -72,8 +74,8 @@ async function twice(fetchIt) {
 
 const bring = (address) => import(address).catch(() => import(`${address}?again`));
 
-async function get(address, form) {
-  const response = await fetch(address);
+async function get(address, form, options) {
+  const response = await fetch(address, options);
   if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
   return response[form]();
 }

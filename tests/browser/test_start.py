@@ -41,15 +41,16 @@ def of_another_pyodide(start: bytes) -> bytes:
     return json.dumps(known | {"notes": base64.b64encode(notes).decode()}).encode()
 
 
-def emptied(heap: bytes) -> bytes:
-    """As long as it should be, with zeros where Python was."""
-    return heap[:4096] + bytes(len(heap) - 4096)
+def with_a_hole(heap: bytes) -> bytes:
+    """As long as it should be, with zeros in its middle, where Python would go on and stumble later."""
+    middle = len(heap) // 2
+    return heap[:middle] + bytes(1_000_000) + heap[middle + 1_000_000 :]
 
 
 DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes | int]]] = {
     "missing": ("heap.bin", lambda heap: 404),
     "cut": ("heap.bin", lambda heap: heap[:-1]),
-    "emptied": ("heap.bin", emptied),
+    "with a hole": ("heap.bin", with_a_hole),
     "of another Pyodide": ("start.json", of_another_pyodide),
     "no text at all": ("start.json", lambda start: start[:100]),
 }

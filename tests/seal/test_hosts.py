@@ -33,12 +33,12 @@ class Answer:
     body: bytes
 
 
-def get(address: str, path: str, accept: str = "", **headers: str) -> Answer:
+def get(address: str, path: str, accept: str = "", method: str = "GET", **headers: str) -> Answer:
     """Ask for a path; nothing is unpacked or followed."""
     place = urlsplit(address)
     connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=nginx.PATIENCE)
     sent = {"Accept-Encoding": accept} if accept else {"Accept-Encoding": "identity"}
-    connection.request("GET", place.path.rstrip("/") + path, headers={**sent, **headers})
+    connection.request(method, place.path.rstrip("/") + path, headers={**sent, **headers})
     answer = connection.getresponse()
     found = Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
     connection.close()
@@ -149,6 +149,14 @@ def test_what_is_not_there_is_the_page_that_says_so(served: str, files: dict[str
     assert answer.headers["cache-control"] == ASKED, "a file that is missing today may be there tomorrow"
     assert answer.headers["content-security-policy"] == ALWAYS["Content-Security-Policy"]
     assert answer.headers["content-type"] == TYPES["html"]
+
+
+def test_an_error_is_not_kept_whatever_it_stands_for(served: str, files: dict[str, bytes]) -> None:
+    wasm = next(path for path in files if path.endswith(".wasm"))
+    part = get(served, asked(wasm), **{"Range": "bytes=0-9"})
+    assert (part.status, part.body, part.headers["cache-control"]) == (206, files[wasm][:10], KEPT)
+    refused = get(served, asked(wasm), method="POST")
+    assert (refused.status, refused.headers["cache-control"]) == (405, ASKED)
 
 
 def test_a_folder_without_its_slash_leads_to_the_folder(served: str) -> None:

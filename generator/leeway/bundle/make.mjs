@@ -96,9 +96,11 @@ writeFileSync(join(out, "python_stdlib.zip"), library);
 writeFileSync(join(out, "nothing.zip"), Buffer.concat([Buffer.from("PK\x05\x06"), Buffer.alloc(18)]));
 const [notes, heap] = parts(await memory(kernelArchive));
 const { info } = JSON.parse(readFileSync(join(pyodideFolder, "pyodide-lock.json"), "utf8"));
-writeFileSync(join(out, "heap.bin"), packed(heap));
+const image = packed(heap);
+writeFileSync(join(out, "heap.bin"), image);
 writeFileSync(join(out, "start.json"), JSON.stringify({
   memory: heap.length,
+  image: `sha256-${crypto.createHash("sha256").update(image).digest("base64")}`,
   notes: Buffer.from(notes).toString("base64"),
   lock: { info, packages: {} },
 }));

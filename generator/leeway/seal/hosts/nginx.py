@@ -8,7 +8,8 @@ from leeway.seal.hosts.place import Hosted, quoted
 _TEXT = """\
 # The playbook, as `leeway host nginx` wrote it: for the http block, for example as /etc/nginx/conf.d/playbook.conf.
 # It stays right when the policy changes.
-map $uri $playbook_cache_control {{
+# An error is never kept, whatever it stands for.
+map "$status $uri" $playbook_cache_control {{
   default {asked};
 {hashed}
 }}
@@ -62,8 +63,8 @@ def written(hosted: Hosted) -> str:
 
 
 def quoted_pattern(pattern: str) -> str:
-    """A regular expression for `map`; in quotes, or its braces would be blocks."""
-    return quoted(f"~{pattern}").replace("\\\\", "\\")
+    """A regular expression for `map`, of good answers; in quotes, or its braces would be blocks."""
+    return quoted(f"~^(200|206|304) .*{pattern}").replace("\\\\", "\\")
 
 
 def _listen(hosted: Hosted) -> str:
