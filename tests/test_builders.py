@@ -115,4 +115,4 @@ def test_zensical_can_write_outside_of_the_project(tmp_path: Path) -> None:
     done = project.leeway("build", "--builder", "zensical", "--site", tmp_path / "elsewhere" / "site", cwd=root)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "elsewhere" / "site" / "index.html").is_file()
-    assert sorted(path.name for path in (root / ".leeway").iterdir() if path.is_dir()) == ["packed"]
+    assert sorted(path.name for path in (root / ".leeway").iterdir() if path.is_dir()) == []

@@ -153,7 +153,7 @@ def test_what_is_not_there_is_the_page_that_says_so(served: str, files: dict[str
 
 def test_an_error_is_not_kept_whatever_it_stands_for(served: str, files: dict[str, bytes]) -> None:
     wasm = next(path for path in files if path.endswith(".wasm"))
-    part = get(served, asked(wasm), **{"Range": "bytes=0-9"})
+    part = get(served, asked(wasm), Range="bytes=0-9")
     assert (part.status, part.body, part.headers["cache-control"]) == (206, files[wasm][:10], KEPT)
     refused = get(served, asked(wasm), method="POST")
     assert (refused.status, refused.headers["cache-control"]) == (405, ASKED)

@@ -11,7 +11,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from leeway.seal import folder, pack
+from leeway.seal import pack
 from leeway.seal.pack import Format, packed
 
 TEXT = b"a text that says the same again and again, " * 100
