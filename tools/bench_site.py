@@ -37,6 +37,7 @@ DELAY = 0.01  # seconds, each way
 ROUNDS = 7
 EDITS = 300
 WAIT = 180_000  # ms
+SETTLES = 2000  # ms
 
 # In ms since the navigation began. Every contestant says "leeway-decision" when it can answer.
 LISTEN = """
@@ -197,6 +198,7 @@ class _Bench:
         options = {"executable_path": program, "args": list(SWITCHES), "locale": "en-US"}
         context = self.playwright.chromium.launch_persistent_context(str(self.folder / profile), **options)  # type: ignore[arg-type]
         context.add_init_script(LISTEN)
+        context.pages[0].wait_for_timeout(SETTLES)  # a browser that was just started has other things to do
         try:
             yield context
         finally:

@@ -7,11 +7,22 @@ import { RELEASE } from "./release.mjs";
 
 const later = (ms) => new Promise((done) => setTimeout(done, ms));
 
-// A file that did not come is asked for again: the network may be poor. A browser does not ask twice for the same address.
-const insist = (name, times, turn = 0) => import(turn ? `${name}?${turn}` : name).catch((problem) => {
+// A file that did not come is asked for again: the network may be poor. A browser does not ask twice for the same address; the hash
+// that the page has for the file holds for the next one too.
+const insist = (name, times, turn = 0) => import(turn ? another(name, turn) : name).catch((problem) => {
   if (turn === times) throw problem;
   return later(1000).then(() => insist(name, times, turn + 1));
 });
+
+const another = (name, turn) => {
+  const [first, next] = [name, `${name}?${turn}`].map((one) => new URL(one, import.meta.url).href);
+  const told = [...document.head.querySelectorAll("link[rel=modulepreload]")].find((link) => link.href === first)?.cloneNode();
+  if (told) {
+    told.href = next;
+    document.head.append(told);
+  }
+  return next;
+};
 
 // What a page cannot do without, it is loaded anew for, once: it may be of a release that is gone.
 const load = (name) => insist(name, 1).catch((problem) => {
@@ -27,7 +38,8 @@ const upgrade = async () => {
   if (!customElements.get("leeway-checker")) customElements.define("leeway-checker", Checker);
 };
 
-const isHere = () => document.querySelector("leeway-checker") !== null;
+// This may run before the page is there; its head then names what a checker will need.
+const isHere = () => document.querySelector("leeway-checker, link[rel=modulepreload][href$='/checker.mjs']") !== null;
 
 const whenLoaded = new Promise((done) => {
   if (document.readyState === "complete") done();

@@ -45,21 +45,24 @@ export async function keepSite() {
 export async function holdRelease(release) {
   const registration = await workers()?.getRegistration(SITE).catch(() => undefined);
   if (!registration?.active) return;
+  const before = await answersBy(registration.active);
   for (let turn = 0; turn < PATIENCE; turn += 1) {
     // It fails where the site is not whole yet, as while it is being copied to its server.
     if (turn % AGAIN === 0 && !registration.installing) registration.update().catch(() => {});
     await new Promise((done) => setTimeout(done, TURN));
-    if (await isHeld(registration.active, release)) return;
+    // Kept is not enough: until the new worker has taken over, the one before it answers. A third release may have come, too.
+    const now = await answersBy(registration.active);
+    if (now === release || (before && now && now !== before)) return;
   }
   await registration.unregister().catch(() => {});
 }
 
-/** Whether a worker keeps a release whole. A worker that does not answer does not. */
-function isHeld(worker, release) {
+/** The release from which a worker answers; undefined for one that does not say. @returns {Promise<string | undefined>} */
+function answersBy(worker) {
   return new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => done(data);
-    setTimeout(() => done(false), 2000);
-    worker.postMessage({ held: release }, [port2]);
+    setTimeout(done, 2000);
+    worker.postMessage({ by: "which release?" }, [port2]);
   });
 }

@@ -26,7 +26,7 @@ export async function startPython(place, note, careful) {
  */
 async function quickly(pyodide, place) {
   const about = get(new URL("start.json", place), "json");
-  const image = about.then((start) => get(new URL("heap.bin", place), "arrayBuffer", { integrity: start.image }));
+  const image = heap(new URL("heap.bin", place), about);
   const factory = bring(new URL("pyodide.asm.mjs", place));
   for (const early of [image, factory]) early.catch(() => {}); // awaited below; until then nobody has to hear of it
   const [{ loadPyodide }, start] = await Promise.all([pyodide, about]);
@@ -42,6 +42,13 @@ async function quickly(pyodide, place) {
       return module;
     },
   });
+}
+
+/** The image: what is kept, or what the server sends, which has to have its hash. */
+async function heap(address, about) {
+  const there = await kept(address.href);
+  if (there) return there.arrayBuffer();
+  return get(address, "arrayBuffer", { integrity: (await about).image });
 }
 
 /**

@@ -6,7 +6,7 @@
  * from one release alone: the newest that is here whole. Files whose path is their content are kept under their own address: the
  * browser and Python find them without this worker, and those of the releases before stay for the pages that are open on them.
  *
- * A page may say {held: release}; the answer is whether that release is here whole.
+ * A page may ask {by: "which release?"}; the answer is the release from which this worker answers.
  */
 
 "use strict";
@@ -38,8 +38,7 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 self.addEventListener("message", (event) => {
-  if (event.data?.held === undefined) return;
-  event.waitUntil(isHeld(event.data.held).then((held) => event.ports[0].postMessage(held)));
+  if (event.data?.by !== undefined) event.ports[0].postMessage(RELEASE.release);
 });
 
 self.addEventListener("fetch", (event) => {
@@ -116,10 +115,6 @@ async function held() {
   const cache = await caches.open(RELEASES);
   const found = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key)).json()));
   return found.sort((a, b) => b.since - a.since);
-}
-
-async function isHeld(release) {
-  return (await held()).some((one) => one.release === release);
 }
 
 /** Removes the releases that nobody can be reading any more, and the files that no other release has. */

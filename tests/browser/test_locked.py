@@ -164,10 +164,10 @@ def test_what_was_tampered_with_is_refused(browser: Browser, locked: str, file: 
         with watched(browser) as one:
             one.without_python()
             if changed:
-                one.page.route(f"**/assets/leeway/*/{file}", tamper)
+                one.page.route(f"**/assets/leeway/*/{file}*", tamper)
             one.page.goto(f"{locked}/playbook/checker/")
             if changed:
-                one.page.wait_for_timeout(500)
+                one.page.wait_for_timeout(2500)  # longer than until it is asked for again
                 assert one.page.evaluate(ours) is False
                 assert any("integrity" in said for said in one.complaints)
             else:

@@ -21,6 +21,7 @@ _LOADING = ("stylesheet", "preload", "modulepreload", "icon", "manifest")
 _ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:)?//|^(?!data:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Two, and each beginning with its letters, as that is what makes them quick.
 _PERHAPS_INLINE = (re.compile(rb"style(?<=\sstyle)\s*="), re.compile(rb"on(?<=\son)[a-z]+\s*="))
+_SCRIPT_ENDS = "</script>"
 _RELEASE = "<!-- leeway-release -->"
 
 
@@ -41,8 +42,10 @@ def seal_page(path: str, page: str, assets: Assets, head: str) -> Sealed:
     found = tuple(tags(page))
     root = _root(path, found, assets)
     said = _said(page, found)
-    edits = [edit for one in found if one not in said and (edit := _edit(path, root, one, assets))]
-    edits += _behind_the_encoding(found, head)
+    early = tuple(_early(path, page, root, found, assets))
+    kept = [one for one in found if one not in said and one.start not in {start for start, _, _ in early}]
+    edits = [edit for one in kept if (edit := _edit(path, root, one, assets))]
+    edits += [*_behind_the_encoding(found, head), *early]
     edits += _beforehand(root, found, assets)
     return Sealed(
         edited(page, edits), tuple(dict.fromkeys([*_refused(found), *("a script in its text" for _ in said), *_inline(page)]))
@@ -83,6 +86,18 @@ def _edit(path: str, root: str, one: Tag, assets: Assets) -> Edit | None:
     if one.name == "script" or "stylesheet" in _relations(one):
         written["integrity"] = assets.integrity(now)
     return (one.start, one.end, tag(one.name, written.items())) if written != one.attributes else None
+
+
+def _early(path: str, page: str, root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
+    """Our own script stands in the head and waits for nothing: Python takes longest, and does not need the page."""
+    sheets = [one for one in found if "stylesheet" in _relations(one)]
+    for one in found:
+        place = assets.place(path, _address(one)) if one.name == "script" and _address(one) else None
+        now = assets.now(place[1]) if place else None
+        if now and now.endswith("/leeway.mjs") and sheets:
+            written = {**one.attributes, "src": root + now, "integrity": assets.integrity(now), "async": ""}
+            yield one.start, page.index(_SCRIPT_ENDS, one.until) + len(_SCRIPT_ENDS), ""
+            yield sheets[-1].end, sheets[-1].end, tag("script", written.items()) + _SCRIPT_ENDS
 
 
 def _runs(one: Tag) -> bool:
