@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 # What a page loads or runs stands in these, and so does what sealing adds to.
 WANTED = ("script", "style", "link", "meta", "head", "img", "iframe", "frame", "object", "embed", "source", "base")
-_ELEMENT = "leeway-[a-z-]+"
+_OURS = "leeway-"
 _RAW = ("script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe")
-_ATTRIBUTES = r"""[^"'>]*+(?:(?:"[^"]*"|'[^']*')[^"'>]*+)*+"""
-_NAMES = rf"(?i:{'|'.join(dict.fromkeys((*WANTED, *_RAW)))}|{_ELEMENT})(?=[\s/>])"
-# Everything up to the next tag of these, in one step: a page has a thousand others.
-_OTHER = rf"</[a-zA-Z][^\"'>]*+>|<(?!{_NAMES})(?:!--.*?-->|[a-zA-Z/!?]{_ATTRIBUTES}>)?+"
-_NEXT = re.compile(rf"(?:[^<]++|{_OTHER})*+(?P<tag><(?P<name>{_NAMES})(?P<attributes>{_ATTRIBUTES})>)", re.DOTALL)
+# Nothing possessive: before 3.11.5, Python's regular expressions did not keep what that promises.
+_ATTRIBUTES = r"""[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*"""
+_NEXT = re.compile(
+    rf"""<(?:!--.*?-->|(?P<name>[a-zA-Z][^\s/>"']*)(?P<attributes>{_ATTRIBUTES})>|[/!?]{_ATTRIBUTES}>)""", re.DOTALL
+)
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_KNOWN = frozenset((*WANTED, *_RAW))
 _END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 
 
@@ -43,15 +44,16 @@ class Tag:
 def tags(page: str) -> Iterator[Tag]:
     """The tags of a page that load or run something, and those of our own elements, in order."""
     place = 0
-    while found := _NEXT.match(page, place):
+    while found := _NEXT.search(page, place):
         place = found.end()
-        name = found["name"].lower()
+        name = (found["name"] or "").lower()
         text = ""
         if name in _END:
             end = _END[name].search(page, place)
             text = page[place : end.start() if end else len(page)]
             place += len(text)
-        yield Tag(name, found.start("tag"), found.end(), attributes(found["attributes"]), text)
+        if name in _KNOWN or name.startswith(_OURS):
+            yield Tag(name, found.start(), found.end(), attributes(found["attributes"]), text)
 
 
 def attributes(written: str) -> dict[str, str]:
