@@ -42,10 +42,8 @@ def seal_page(path: str, page: str, assets: Assets, head: str) -> Sealed:
     found = tuple(tags(page))
     root = _root(path, found, assets)
     said = _said(page, found)
-    early = tuple(_early(path, page, root, found, assets))
-    kept = [one for one in found if one not in said and one.start not in {start for start, _, _ in early}]
-    edits = [edit for one in kept if (edit := _edit(path, root, one, assets))]
-    edits += [*_behind_the_encoding(found, head), *early]
+    edits = [edit for one in found if one not in said and (edit := _edit(path, root, one, assets))]
+    edits += [*_behind_the_encoding(found, head), *_early(path, root, found, assets)]
     edits += _beforehand(root, found, assets)
     return Sealed(
         edited(page, edits), tuple(dict.fromkeys([*_refused(found), *("a script in its text" for _ in said), *_inline(page)]))
@@ -88,15 +86,17 @@ def _edit(path: str, root: str, one: Tag, assets: Assets) -> Edit | None:
     return (one.start, one.end, tag(one.name, written.items())) if written != one.attributes else None
 
 
-def _early(path: str, page: str, root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
-    """Our own script stands in the head and waits for nothing: Python takes longest, and does not need the page."""
+def _early(path: str, root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
+    """Our own script stands in the head, too, and waits for nothing: Python takes longest, and does not need the page.
+
+    A module runs once. Where it did not arrive, the tag further down asks for it again.
+    """
     sheets = [one for one in found if "stylesheet" in _relations(one)]
     for one in found:
         place = assets.place(path, _address(one)) if one.name == "script" and _address(one) else None
         now = assets.now(place[1]) if place else None
         if now and now.endswith("/leeway.mjs") and sheets:
             written = {**one.attributes, "src": root + now, "integrity": assets.integrity(now), "async": ""}
-            yield one.start, page.index(_SCRIPT_ENDS, one.until) + len(_SCRIPT_ENDS), ""
             yield sheets[-1].end, sheets[-1].end, tag("script", written.items()) + _SCRIPT_ENDS
 
 
