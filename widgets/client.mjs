@@ -28,7 +28,7 @@ export class Client extends EventTarget {
   #startWithin;
   #answerWithin;
   #pause;
-  #policy = null; // {version, text: Promise<string>}
+  #policy = null; // {version, text: () => Promise<string>}
   #line = null;
   #letGo = () => {};
   #timer = 0;

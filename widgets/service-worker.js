@@ -24,7 +24,7 @@ const NEVER = new Set(["sw.js", "release.json"]);
 const addressOf = (path) => new URL(encodeURI(path), SCOPE).href;
 const keyOf = (path, hash) =>
   isAddressed(path) ? addressOf(path) : addressOf(`.leeway/${hash.replaceAll("/", "_").replaceAll("+", "-")}`);
-const releaseKey = (release) => new URL(`.leeway/release/${release}`, SCOPE).href;
+const releaseKey = (release) => addressOf(`.leeway/release/${release}`);
 const isAddressed = (path) => path.startsWith("assets/leeway/");
 
 self.addEventListener("install", (event) => {
@@ -119,7 +119,8 @@ async function held() {
 
 /** Removes the releases that nobody can be reading any more, and the files that no other release has. */
 async function forget() {
-  const [kept, old] = [(await held()).slice(0, 1 + EARLIER), (await held()).slice(1 + EARLIER)];
+  const all = await held();
+  const [kept, old] = [all.slice(0, 1 + EARLIER), all.slice(1 + EARLIER)];
   const [releases, files] = [await caches.open(RELEASES), await caches.open(FILES)];
   for (const { release } of old) await releases.delete(releaseKey(release));
   const wanted = new Set(kept.flatMap((one) => Object.entries(one.files).map(([path, hash]) => keyOf(path, hash))));

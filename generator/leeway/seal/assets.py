@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import functools
 import hashlib
 import posixpath
 from collections.abc import Callable
 
+from leeway.seal import folder
 from leeway.seal.addresses import OURS, Addresses
 from leeway.seal.folder import Files
 from leeway.seal.modules import closure, styles
@@ -53,11 +53,11 @@ class Assets:
     def _integrity(self, path: str) -> str:
         """The hash of a file, as a browser compares it."""
         data = self.scripts[path] if path in self.scripts else self.files[path]
-        return f"sha384-{base64.b64encode(hashlib.sha384(data).digest()).decode()}"
+        return folder.integrity(data, "sha384")
 
     def _needed(self, element: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The modules and the style sheets that one of our elements loads: those of `checker.mjs` for `leeway-checker`."""
-        folder = self.addresses.widgets
-        own = f"{folder}{element.removeprefix('leeway-')}.mjs"
-        modules = closure(self.files, (f"{folder}leeway.mjs", own)) if own in self.files else ()
+        widgets = self.addresses.widgets
+        own = f"{widgets}{element.removeprefix('leeway-')}.mjs"
+        modules = closure(self.files, (f"{widgets}leeway.mjs", own)) if own in self.files else ()
         return modules, styles(self.files, modules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
@@ -39,6 +40,11 @@ def _remove_empty(site: Path, folders: Iterable[Path]) -> None:
     for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
         if folder != site and folder.is_relative_to(site) and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def integrity(data: bytes, by: str = "sha256") -> str:
+    """The hash of a file as browsers compare it: in attributes, requests, and content security policies."""
+    return f"{by}-{base64.b64encode(hashlib.new(by, data).digest()).decode()}"
 
 
 def digest(files: Files) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from leeway.seal.folder import Files
+from leeway.seal.folder import Files, integrity
 
 RELEASE = "release.json"
 WORKER = "sw.js"
@@ -34,7 +32,7 @@ def release_json(release: Release) -> bytes:
 
 def worker(files: Files, release: Release, code: bytes) -> bytes:
     """The service worker: the release and the hash of every file of it, then the code."""
-    listed = {_asked(path): _hash(data) for path, data in files.items() if _is_kept(path)}
+    listed = {_asked(path): integrity(data) for path, data in files.items() if _is_kept(path)}
     known = {"release": release.name, "policy": release.policy, "files": {path: listed[path] for path in sorted(listed)}}
     return b"const RELEASE = " + _json(known) + b";\n" + code
 
@@ -50,7 +48,3 @@ def _is_kept(path: str) -> bool:
 def _asked(path: str) -> str:
     """The path as a browser asks for it: of an index.html, that of its folder."""
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
-
-
-def _hash(data: bytes) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"

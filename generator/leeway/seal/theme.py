@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import hashlib
 import json
 import re
 
-from leeway.seal.folder import Files
+from leeway.seal.folder import Files, integrity
 
 _SCRIPT = re.compile(r"assets/javascripts/[^/]+\.js")
 _STYLES = re.compile(r'\("style",\{\},(\w+)\.toString\(\)\)')
@@ -51,4 +49,4 @@ def _meant(found: re.Match[str]) -> str:
 
 
 def _source(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"'{integrity(text.encode())}'"
