@@ -19,9 +19,9 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
-from leeway import starter
 from tests import nginx
 from tests.conftest import CHROMIUM, SWITCHES
+from tests.project import small
 from tools.bench_policy import policy_file
 from tools.bench_site import Measure
 
@@ -63,9 +63,7 @@ def builds(size: int, rounds: int) -> list[Measure]:
 
 def project(root: Path, policy: str) -> Path:
     """A playbook project with this policy, and settings for a builder alone beside its own."""
-    for path, data in starter.files().items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(data)
+    small(root)
     (root / "policy" / "policy.yml").write_text(policy, "utf-8")
     # Their own folder; the pages and all that goes with them are the same.
     config = (root / "mkdocs.yml").read_text("utf-8").replace("site_dir: site", "site_dir: plain")

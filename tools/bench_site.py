@@ -20,11 +20,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-from leeway import pipeline, publish, starter
+from leeway import pipeline, publish
 from leeway.seal.hosts import HOSTS
 from leeway.seal.hosts.place import Hosted
 from leeway.seal.pack import packed
-from tests import nginx
+from tests import nginx, project
 from tests.conftest import CHROMIUM, SWITCHES
 from tools.slow import Line, line, slowed
 
@@ -139,10 +139,7 @@ def served(folder: Path) -> Iterator[Places]:
 
 def leeway_site(root: Path, port: int) -> Path:
     """The playbook of the default policy, as `leeway build` publishes it."""
-    for path, data in starter.files().items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(data)
-    shutil.copy(CHECKOUT / "policy" / "policy.yml", root / "policy" / "policy.yml")
+    project.full(root)
     config = (CHECKOUT / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(f"{config}\nsite_url: http://{nginx.HOST}:{port}/\n", "utf-8")
     place = pipeline.project(root / "policy" / "policy.yml")
@@ -164,13 +161,13 @@ def bare_site(root: Path) -> Path:
     return root
 
 
-def plain_site(root: Path, project: Path) -> Path:
+def plain_site(root: Path, playbook: Path) -> Path:
     """The same pages as MkDocs with Material builds them, without anything of Leeway's."""
     root.mkdir()
-    config = (project / "mkdocs.yml").read_text("utf-8")
+    config = (playbook / "mkdocs.yml").read_text("utf-8")
     config = re.sub(r"(?m)^extra_(css|javascript):\n(?:  .*\n)+", "", config)
-    (project / "plain.yml").write_text(config, "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(project / "plain.yml"), "-d", str(root)]
+    (playbook / "plain.yml").write_text(config, "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(playbook / "plain.yml"), "-d", str(root)]
     subprocess.run(command, check=True, capture_output=True)
     shutil.rmtree(root / "assets" / "leeway")
     _pack(root)
