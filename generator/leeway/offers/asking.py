@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from fractions import Fraction
 
 from leeway.offers.policy import Policy
@@ -10,14 +10,14 @@ from leeway.offers.standing import Standing
 from leeway.offers.tables import Outcomes, asks, parts_of, restricted
 
 
-def questions(standings: Sequence[Standing], level: int, policy: Policy) -> list[str]:
-    """The unknown facts on which an amount at this level depends, best first.
+def questions(standings: Sequence[Standing], level: int, policy: Policy, but: Container[str] = ()) -> list[str]:
+    """The unknown facts on which an amount at this level depends, best first; those in `but` are asked already.
 
     Best is the one whose answer is expected to leave the fewest open questions, each part of its values taken as equally
     likely, counted over all remedies; of equals, the one that stands first in the policy.
     """
     open_facts = frozenset().union(*(one.asks(level) for one in standings))
-    order = [name for name in policy.facts if name in open_facts]
+    order = [name for name in policy.facts if name in open_facts and name not in but]
     if len(order) < 2:
         return order
     trees = [one.by_level[level] for one in standings if one.asks(level)]

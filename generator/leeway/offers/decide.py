@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -140,17 +140,17 @@ def _ask(
     """What is owed and what can be offered now first; then what only the reserve, or only higher levels, depend on."""
     owed = [one for one in standings if one.remedy.owed and one.remedy.id not in case.accepted]
     first = questions([*owed, *now], case.level, policy)
-    later = [name for name in questions(reserve, case.level, policy) if name not in first]
-    above = [name for name in _above_only(standings, case, policy) if name not in (*first, *later)]
+    later = questions(reserve, case.level, policy, first)
+    above = _above_only(standings, case, policy, {*first, *later})
     ranked = (("now", first), ("reserve", later), ("above", above))
     return [{"fact": name, "for": purpose, **_verify(name, policy)} for purpose, names in ranked for name in names]
 
 
-def _above_only(standings: Sequence[Standing], case: Case, policy: Policy) -> list[str]:
-    """What the amounts of higher levels depend on, of those whose limits are disclosed."""
+def _above_only(standings: Sequence[Standing], case: Case, policy: Policy, but: Container[str]) -> list[str]:
+    """What only the amounts of higher levels depend on, of those whose limits are disclosed."""
     goodwill = [one for one in standings if not one.remedy.owed]
     higher = range(case.level + 1, policy.audience + 1)
-    return list(dict.fromkeys(name for level in higher for name in questions(goodwill, level, policy)))
+    return list(dict.fromkeys(name for level in higher for name in questions(goodwill, level, policy, but)))
 
 
 def _undefined(standings: Sequence[Standing], case: Case, policy: Policy) -> list[dict[str, Any]]:
