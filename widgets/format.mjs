@@ -86,14 +86,25 @@ function dateLocale({ locale = "" }, own) {
 
 // A date, a time of day, or both: as the policy's locale writes them, wherever the reader is.
 function moment(of, given) {
-  const [day, clock] = given.includes(":") ? [given.split(" ").at(-2), given.split(" ").at(-1)] : [given, null];
+  const [day = null, clock] = given.includes(":") ? [given.split(" ").at(-2), given.split(" ").at(-1)] : [given, null];
   const [year, month, date] = (day ?? "2000-01-01").split("-").map(Number);
   const [hour, minute] = (clock ?? "12:00").split(":").map(Number);
   const at = new Date(Date.UTC(year, month - 1, date, hour, minute));
   const there = `${day ?? "2000-01-01"}T${clock ?? "12:00"}`;
   if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(there)) return given; // no such day or minute
-  const style = { ...(day && { dateStyle: "medium" }), ...(clock && { timeStyle: "short" }) };
-  return new Intl.DateTimeFormat(of.dates, { ...style, timeZone: "UTC" }).format(at);
+  return dateWriter(of.dates, day !== null, clock !== null).format(at);
+}
+
+const writers = new Map();
+
+// To make one takes far longer than to write a date with it.
+function dateWriter(locale, day, clock) {
+  const key = JSON.stringify([locale ?? null, day, clock]);
+  if (!writers.has(key)) {
+    const style = { ...(day && { dateStyle: "medium" }), ...(clock && { timeStyle: "short" }) };
+    writers.set(key, new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" }));
+  }
+  return writers.get(key);
 }
 
 // How many there are: "2 each month", "2 in any 12 months", "$200 in one case".

@@ -223,6 +223,8 @@ export function text(key, values = {}) {
   return TEXTS[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
+const PLURALS = new Intl.PluralRules("en"); // to make one takes far longer than to ask it
+
 /**
  * The text for a number of things: `key.one`, `key.other`, or what else the language has.
  * @param {string} key
@@ -231,6 +233,6 @@ export function text(key, values = {}) {
  * @returns {string}
  */
 export function plural(key, n, values = {}) {
-  const form = `${key}.${new Intl.PluralRules("en").select(n)}`;
+  const form = `${key}.${PLURALS.select(n)}`;
   return text(form in TEXTS ? form : `${key}.other`, { n, ...values });
 }
