@@ -266,8 +266,10 @@ def _table(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]], rule: str) 
 SITE_NOTES = (
     "Bare: a page that does nothing but `loadPyodide()`, with the files that its makers publish. Plain Material: MkDocs's build "
     "of the same Markdown. All are served by nginx, with files compressed at build time, to the same Chromium, and take turns.",
-    "First answers count from the beginning of the navigation to the first decision that is drawn; medians. Cold: a new browser "
-    "profile. Warm: the browser was closed and started again on a profile that has read the site.",
+    "First answers count from the beginning of the navigation to the first decision that is drawn; medians. On a situation's "
+    "page that is the decision on a new case, which Python gave when the site was built; the line below it counts to the first "
+    "one that the page's own Python has worked out. Cold: a new browser profile. Warm: the browser was closed and started again "
+    "on a profile that has read the site.",
     "20 Mbit/s: one line for all connections, with 20 ms there and back. 4 x slower CPU: the browser's processes run a quarter "
     "of the time. Bytes are counted on that line, with all headers.",
     "An edit is a click that answers a question or takes the answer back, until the new decision is drawn.",

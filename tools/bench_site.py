@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
@@ -39,11 +40,14 @@ EDITS = 300
 WAIT = 180_000  # ms
 SETTLES = 2000  # ms
 
-# In ms since the navigation began. Every contestant says "leeway-decision" when it can answer.
+# In ms since the navigation began. Every contestant says "leeway-decision" when its Python can answer; Leeway says
+# "leeway-opening" when it shows the answer to a new case, which Python gave when the site was built.
 LISTEN = """
-window.answered = new Promise((done) => {
-  addEventListener("leeway-decision", () => done(performance.now()), { capture: true, once: true });
+window.says = (some) => new Promise((done) => {
+  for (const one of some) addEventListener(one, () => done(performance.now()), { capture: true, once: true });
 });
+window.answered = window.says(["leeway-opening", "leeway-decision"]);
+window.computed = window.says(["leeway-decision"]);
 """
 BARE = """
 import { loadPyodide } from "./pyodide/pyodide.mjs";
@@ -58,13 +62,14 @@ FOLLOW = """(path) => new Promise((done, failed) => {
   const link = [...document.querySelectorAll("a")].find((one) => one.href.endsWith(path));
   if (!link) failed(new Error("no link"));
   const began = performance.now();
-  addEventListener("leeway-decision", () => done(performance.now() - began), { capture: true, once: true });
+  Promise.all([window.says(["leeway-opening", "leeway-decision"]), window.says(["leeway-decision"])])
+    .then((some) => done(some.map((at) => at - began)));
   link.click();
 })"""
 BETWEEN = """() => {
-  const [begin] = performance.getEntriesByName("leeway-begin");
-  const [answer] = performance.getEntriesByName("leeway-answer");
-  return answer.startTime - begin.startTime;
+  const first = (what) => performance.getEntriesByName(`leeway-${what}`)[0];
+  const [begin, opening, decision] = ["begin", "opening", "decision"].map(first);
+  return [opening ?? decision, decision].map((at) => at.startTime - begin.startTime);
 }"""
 # An answer is given, and taken back, as a hand does it: by the buttons.
 EDIT = """async (times) => {
@@ -180,6 +185,13 @@ def _pack(root: Path) -> None:
         (root / name).write_bytes(data)
 
 
+class Took(NamedTuple):
+    """After how many ms an answer was shown, and after how many the Python in the page had worked one out."""
+
+    shown: float
+    computed: float
+
+
 class _Bench:
     """The measurements; each gives its lines."""
 
@@ -201,30 +213,30 @@ class _Bench:
         finally:
             context.close()
 
-    def first(self, context: BrowserContext, address: str) -> tuple[Page, float]:
-        """A page of this address, and after how many ms it had an answer."""
+    def first(self, context: BrowserContext, address: str) -> tuple[Page, Took]:
+        """A page of this address, and when it had an answer: the first that was shown, the first of its own Python."""
         page = context.new_page()
         page.goto(address, wait_until="commit")
-        page.wait_for_function("window.answered", timeout=WAIT)
-        return page, float(page.evaluate("window.answered"))
+        page.wait_for_function("window.computed", timeout=WAIT)
+        return page, Took(*page.evaluate("Promise.all([window.answered, window.computed])"))
 
     def _cold(self, what: str, rounds: int, rate: float = 0, delay: float = 0, slower: float = 1) -> list[Measure]:
-        took: dict[str, list[float]] = {who: [] for who in self.pages}
+        took: dict[str, list[Took]] = {who: [] for who in self.pages}
         for turn in range(rounds):
             for who, (port, path) in self.pages.items():
                 profile = f"cold-{what}-{who}-{turn}".replace(" ", "-").replace(",", "")
                 with line(port, rate, delay) as way, self.browser(profile) as context, slowed(profile, slower):
                     took[who].append(self.first(context, f"{way.address}/{path}")[1])
-        return [_beside(what, took)]
+        return _beside(what, took)
 
     def cold(self) -> list[Measure]:
-        return self._cold("first answer, cold cache", self.rounds)
+        return self._cold("cold cache", self.rounds)
 
     def slow_line(self) -> list[Measure]:
-        return self._cold("first answer, cold cache, 20 Mbit/s", self.rounds, RATE, DELAY)
+        return self._cold("cold cache, 20 Mbit/s", self.rounds, RATE, DELAY)
 
     def slow_machine(self) -> list[Measure]:
-        return self._cold("first answer, cold cache, 20 Mbit/s, 4 x slower CPU", max(3, self.rounds // 2), RATE, DELAY, 4)
+        return self._cold("cold cache, 20 Mbit/s, 4 x slower CPU", max(3, self.rounds // 2), RATE, DELAY, 4)
 
     def _profiles(self) -> None:
         """A profile for each in which the site has been read several times, days before as it were."""
@@ -236,19 +248,19 @@ class _Bench:
         self.warmed = True
 
     def _warm(self, what: str, rounds: int, slower: float = 1) -> list[Measure]:
-        took: dict[str, list[float]] = {who: [] for who in self.pages}
+        took: dict[str, list[Took]] = {who: [] for who in self.pages}
         for _ in range(rounds):
             for who, (port, path) in self.pages.items():
                 with self.browser(f"warm-{who}") as context, slowed(f"warm-{who}", slower):
                     took[who].append(self.first(context, f"http://{nginx.HOST}:{port}/{path}")[1])
-        return [_beside(what, took)]
+        return _beside(what, took)
 
     def warm(self) -> list[Measure]:
         if not self.warmed:
             self._profiles()
         few = max(3, self.rounds // 2)
-        slow = self._warm("first answer, warm cache, 4 x slower CPU", few, 4)
-        return self._warm("first answer, warm cache", self.rounds) + slow
+        slow = self._warm("warm cache, 4 x slower CPU", few, 4)
+        return self._warm("warm cache", self.rounds) + slow
 
     def more_pages(self) -> list[Measure]:
         """The next page by a link, and the same page in another tab, on a Python that runs."""
@@ -257,23 +269,23 @@ class _Bench:
         with self.browser("warm-leeway") as context:
             first, _ = self.first(context, site + PAGE)
             for turn in range(self.rounds):
-                follow.append(first.evaluate(FOLLOW, OTHER if turn % 2 == 0 else PAGE))
+                follow.append(Took(*first.evaluate(FOLLOW, OTHER if turn % 2 == 0 else PAGE)))
                 first.wait_for_timeout(300)
                 page, took = self.first(context, site + PAGE)
                 tabs.append(took)
-                starts.append(page.evaluate(BETWEEN))
+                starts.append(Took(*page.evaluate(BETWEEN)))
                 page.close()
         with self.browser("warm-bare") as context:
             self.first(context, f"http://{nginx.HOST}:{self.places.bare}/")
             for _ in range(self.rounds):
                 page, took = self.first(context, f"http://{nginx.HOST}:{self.places.bare}/")
-                bare.append(took)
+                bare.append(took.computed)
                 page.close()
         other = median(bare)
         return [
-            Measure("second page: from the click on a link to its answer", "ms", median(follow), "bare", other),
-            Measure("second tab: from the address to the answer", "ms", median(tabs), "bare", other),
-            Measure("second tab: from the checker's first line to the answer", "ms", median(starts), "bare", other),
+            *_both("second page, from the click on a link", follow, other),
+            *_both("second tab, from the address", tabs, other),
+            *_both("second tab, from the checker's first line", starts, other),
         ]
 
     def edits(self) -> list[Measure]:
@@ -313,8 +325,15 @@ class _Bench:
         return way.received / 1000
 
 
-def _beside(what: str, took: dict[str, list[float]]) -> Measure:
-    return Measure(what, "ms", median(took["leeway"]), "bare", median(took["bare"]))
+def _beside(what: str, took: dict[str, list[Took]]) -> list[Measure]:
+    bare = median(one.computed for one in took["bare"])
+    return _both(f"first answer, {what}", took["leeway"], bare)
+
+
+def _both(what: str, took: list[Took], bare: float) -> list[Measure]:
+    """Two lines: the first answer that is shown, and the first that the page's own Python gives."""
+    shown, computed = (median(getattr(one, which) for one in took) for which in Took._fields)
+    return [Measure(what, "ms", shown, "bare", bare), Measure(f"{what}: by the page's own Python", "ms", computed, "bare", bare)]
 
 
 HEADS = ("what", "Leeway", "beside", "", "ratio")

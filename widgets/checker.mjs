@@ -14,18 +14,26 @@
 import { accepting, answered, caseText, claiming, cleared, newCase, refusing, taking, thisMinute } from "./case.mjs";
 import { chooser } from "./chooser.mjs";
 import { h, place } from "./dom.mjs";
-import { styles } from "./styles.mjs";
+import { style } from "./styles.mjs";
 import { digitKeys, keepCharacters } from "./keys.mjs";
 import { fromFragment } from "./link.mjs";
 import { ownLevels } from "./levels.mjs";
 import { keptLevel, keepLevel } from "./memory.mjs";
 import { panel } from "./panel.mjs";
-import { likelyQuestions, loadPolicy, usesNow } from "./policy.mjs";
+import { likelyQuestions, loadPolicy, policyAtHand, usesNow } from "./policy.mjs";
 import { python } from "./python.mjs";
 import { formats } from "./format.mjs";
 import { starting, failed } from "./status.mjs";
 import { text } from "./texts.mjs";
 import { warm } from "./warm.mjs";
+
+const SOON = 32; // ms: two frames
+
+// Whether two decisions say the same; the note for the ticket may name the day.
+const isSame = (one, other) => {
+  const [a, b] = [one, other].map(({ notes, ...rest }) => JSON.stringify([rest, notes?.reply, notes?.hand_over]));
+  return a === b;
+};
 
 export class Checker extends HTMLElement {
   /** The newest decision, or null before the first. */
@@ -43,6 +51,8 @@ export class Checker extends HTMLElement {
   #dated = false; // somebody said which day, or minute, it is about
   #leaving = null;
   #broken = false;
+  #early = null; // the case of the decision, where that is the one that came with the page
+  #drawing = 0; // the timer of a drawing that waits for the answer
   #box = h("div", { class: "lw-checker" });
   // What the page put into the element stays visible until there is something better to show.
   #fallback = h("slot");
@@ -50,9 +60,9 @@ export class Checker extends HTMLElement {
 
   constructor() {
     super();
-    const { links, loaded } = styles();
-    this.#styled = loaded;
-    this.attachShadow({ mode: "open" }).append(...links, this.#box, this.#fallback);
+    const root = this.attachShadow({ mode: "open" });
+    this.#styled = style(root);
+    root.append(this.#box, this.#fallback);
   }
 
   connectedCallback() {
@@ -63,7 +73,6 @@ export class Checker extends HTMLElement {
     addEventListener("hashchange", () => this.#restore(), { signal });
     digitKeys(this, (digit) => this.#press(digit), signal);
     keepCharacters(this, signal);
-    if (!this.#policy) this.#show(starting(), true);
     this.#begin();
   }
 
@@ -93,21 +102,28 @@ export class Checker extends HTMLElement {
     return this.#case;
   }
 
-  async #begin() {
-    const policy = loadPolicy();
+  // On the next page of the same site everything is there, and the answer comes with the first drawing.
+  #begin() {
     warm();
+    if (this.#policy) return;
+    const policy = policyAtHand();
+    if (policy && !this.#styled) return this.#open(policy);
+    this.#show(starting(), true);
+    this.#openLater();
+  }
+
+  async #openLater() {
     try {
-      const [loaded] = await Promise.all([policy, this.#styled]);
-      if (this.#policy || !this.isConnected) return;
-      this.#policy = loaded.policy;
-      this.#broken = false;
-      this.#open();
+      const [{ policy }] = await Promise.all([loadPolicy(), this.#styled]);
+      if (!this.#policy && this.isConnected) this.#open(policy);
     } catch (error) {
       this.#showFailure(text("checker.failed.policy", { reason: error.message }));
     }
   }
 
-  #open() {
+  #open(policy) {
+    this.#policy = policy;
+    this.#broken = false;
     const linked = fromFragment(location.hash, this.#policy, this.#level());
     const own = this.getAttribute("situation");
     if (own && !Object.hasOwn(this.#policy.situations, own)) return this.#showFailure(text("choose.unknown", { id: own }));
@@ -142,7 +158,8 @@ export class Checker extends HTMLElement {
   #take(kase, focus = false, dated = false) {
     this.#case = kase;
     this.#dated = dated;
-    this.decision = null;
+    this.decision = this.#opening();
+    this.#early = this.decision && kase;
     this.#editing.clear();
     this.#problems = new Map();
     this.#asked = this.#guess(kase.situation);
@@ -150,18 +167,37 @@ export class Checker extends HTMLElement {
     const again = this.hasAttribute("situation") ? null : () => { this.#forgetLink(); this.#choose(true); };
     this.#panel = panel(this.#context(), again);
     this.#show(this.#panel.element);
-    this.#draw();
     this.#ask();
+    this.#draw();
+    if (this.decision) this.#said("leeway-opening", this.decision);
+  }
+
+  // What the page says to a new case (Python said it when the site was built), for one that is just that. It was not told the day;
+  // of what it calls certain no day changes anything.
+  #opening() {
+    const said = this.getAttribute("opening");
+    if (!said || this.begun || this.#dated) return null;
+    const decision = JSON.parse(said);
+    const { situation, level, on } = this.#case;
+    const fits = decision.situation === situation && decision.level === level && decision.policy === this.#policy.version;
+    return fits ? { ...decision, on } : null;
   }
 
   // Until the first decision: what the page says (made by Python when the site was built), or what the tables name.
   #guess(situation) {
     const told = this.getAttribute("ask")?.split(/\s+/).filter((id) => Object.hasOwn(this.#policy.facts, id));
-    return (told ?? likelyQuestions(this.#policy, situation).slice(0, 3)).map((fact) => ({ fact, for: "now" }));
+    const first = (told ?? likelyQuestions(this.#policy, situation).slice(0, 3)).map((fact) => ({ fact, for: "now" }));
+    return [...first, ...(this.decision?.ask ?? []).filter((one) => one.for !== "now")];
   }
 
   #context() {
-    const change = (kase) => { this.#case = this.#timed(kase); this.#forgetLink(); this.#draw(); this.#ask(); };
+    const change = (kase) => {
+      this.#catchUp();
+      this.#case = this.#timed(kase);
+      this.#forgetLink();
+      this.#ask();
+      this.#drawSoon();
+    };
     const act = {
       answer: (fact, value) => {
         this.#editing.delete(fact);
@@ -219,23 +255,42 @@ export class Checker extends HTMLElement {
   #decided(decision) {
     this.#problems = new Map(decision.problems.map(({ at, message }) => [at, message]));
     if (decision.ask) {
-      this.decision = decision;
+      this.decision = this.#early && isSame(decision, this.decision) ? Object.assign(this.decision, decision) : decision;
       this.#asked = decision.ask;
+      this.#early = null;
     }
     this.#draw({ settled: true });
     if (this.#refusing) this.#panel.verdict.focusNext();
     this.#refusing = false;
-    performance.mark("leeway-answer");
-    this.dispatchEvent(new CustomEvent("leeway-decision", { bubbles: true, detail: decision }));
+    this.#said("leeway-decision", decision);
+  }
+
+  #said(what, detail) {
+    performance.mark(what);
+    this.dispatchEvent(new CustomEvent(what, { bubbles: true, detail }));
+  }
+
+  // Python answers in less time than a drawing takes that the answer would make stale; where it does not, what was done is shown.
+  #drawSoon() {
+    if (python().state !== "ready") return this.#draw();
+    this.#drawing ||= setTimeout(() => this.#draw(), SOON);
+  }
+
+  // The next key is meant for what the last one brought about.
+  #catchUp() {
+    if (this.#drawing) this.#draw();
   }
 
   // `settled`: the questions are those of the newest answer, so that the focus may go on to the next.
   #draw({ settled = false, error = null } = {}) {
+    clearTimeout(this.#drawing);
+    this.#drawing = 0;
     if (!this.#panel) return;
     const client = python();
     this.#panel.render({
       kase: this.#case,
-      decision: this.decision,
+      decision: this.#early && this.#early !== this.#case ? null : this.decision, // what came with the page knows no other case
+      early: this.#early !== null,
       asks: this.#asked,
       problems: this.#problems,
       editing: this.#editing,
@@ -254,6 +309,7 @@ export class Checker extends HTMLElement {
   }
 
   #press(digit) {
+    this.#catchUp();
     return this.#panel ? this.#panel.questions.press(digit) : false;
   }
 
@@ -262,7 +318,6 @@ export class Checker extends HTMLElement {
   }
 
   #retry() {
-    if (!this.#policy) this.#show(starting(), true);
     this.#begin();
     if (this.#case) this.#ask();
   }

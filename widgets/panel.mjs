@@ -75,9 +75,9 @@ function summaryPart(context) {
   };
 }
 
-function sentenceFor({ decision, client, failure }, context, slow) {
-  if (failure && client === "failed") return [""];
-  if (client !== "ready" && decision) return [text("checker.recovering")];
+function sentenceFor({ decision, early, client, failure }, context, slow) {
+  if (failure && client === "failed" && !(early && decision)) return [""];
+  if (client !== "ready" && decision && !early) return [text("checker.recovering")];
   if (decision) return summary(decision, context);
   return slow ? [text("checker.starting.slow")] : [text("checker.starting"), text("checker.starting.early")];
 }

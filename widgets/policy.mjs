@@ -4,6 +4,7 @@ import { POLICY, RELEASE } from "./release.mjs";
 import { text } from "./texts.mjs";
 
 let loaded;
+let atHand = null;
 
 /**
  * The policy and its exact text. One fetch for all checkers of a page; a failed one is tried anew at the next call.
@@ -12,6 +13,11 @@ let loaded;
 export function loadPolicy() {
   loaded ??= fetchPolicy().catch((error) => { loaded = undefined; throw error; });
   return loaded;
+}
+
+/** The policy, once it has been loaded; null before. @returns {object | null} */
+export function policyAtHand() {
+  return atHand;
 }
 
 async function fetchPolicy() {
@@ -24,6 +30,7 @@ async function fetchPolicy() {
   if (policy.leeway !== 1) throw new Error(text("policy.language"));
   if (RELEASE.policy && policy.version !== RELEASE.policy) throw new Error(text("policy.other"));
   if (!(await isWhole(raw, policy.version))) throw new Error(text("policy.damaged"));
+  atHand = policy;
   return { text: raw, policy };
 }
 

@@ -8,14 +8,31 @@ const SHEETS = ["checker.css", "verdict.css"].map((name) => new URL(`./${name}`,
 const integrityOf = (href) =>
   [...document.head.querySelectorAll("link[rel=preload][as=style]")].find((link) => link.href === href)?.integrity || null;
 
+let sheets = null; // read once; the next element of this page then has its styles with the first drawing
+
 /**
- * Links for one element.
- * @returns {{links: HTMLElement[], loaded: Promise<unknown>}} `loaded`: all are there, or never will be
+ * Gives an element its styles.
+ * @param {ShadowRoot} root
+ * @returns {Promise<unknown> | null} settled when all are there, or never will be; null: they are there
  */
-export function styles() {
+export function style(root) {
+  if (sheets) {
+    root.adoptedStyleSheets = sheets;
+    return null;
+  }
   const links = SHEETS.map((href) => h("link", { rel: "stylesheet", href, integrity: integrityOf(href) }));
   const settled = (link) => new Promise((resolve) => {
     for (const type of ["load", "error"]) link.addEventListener(type, resolve, { once: true });
   });
-  return { links, loaded: Promise.all(links.map(settled)) };
+  root.append(...links);
+  const loaded = Promise.all(links.map(settled));
+  loaded.then(() => { if (links.every(({ sheet }) => sheet)) sheets = links.map(copyOf); }).catch(() => {}); // links serve as well
+  return loaded;
+}
+
+// Made of what the browser has read, not fetched: a browser that has the same file twice thinks that one was in vain.
+function copyOf({ sheet, href }) {
+  const copy = new CSSStyleSheet({ baseURL: href });
+  copy.replaceSync([...sheet.cssRules].map(({ cssText }) => cssText).join("\n"));
+  return copy;
 }

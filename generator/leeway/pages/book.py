@@ -50,9 +50,13 @@ class Book:
     def json(self) -> str:
         return json.dumps(self.raw, ensure_ascii=False)
 
+    def answer(self, case: Json) -> str:
+        """The kernel's decision as JSON text, through the very function that the browser calls."""
+        return wire(self.json, json.dumps(case))
+
     def decide(self, case: Json) -> Any:
-        """The kernel's decision, through the very function that the browser calls."""
-        return json.loads(wire(self.json, json.dumps(case)))
+        """The kernel's decision."""
+        return json.loads(self.answer(case))
 
     @cached_property
     def _units(self) -> dict[str, str]:

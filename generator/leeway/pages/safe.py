@@ -7,6 +7,7 @@ no filter of Jinja, no concatenation and no captured block gives one: only Pytho
 from __future__ import annotations
 
 import functools
+import html
 import json
 import re
 import unicodedata
@@ -42,6 +43,11 @@ def inert(value: object) -> str:
 def identifier(value: str) -> Safe:
     """An id of the policy, for an attribute or an address, unchanged; anything that is not plainly an id is made inert."""
     return Safe(value) if _ID.fullmatch(value) else text(value)
+
+
+def attribute(value: str) -> Safe:
+    """`value`, on one line, for an attribute in quotes, in a block of HTML: what would end either is an entity."""
+    return Safe(html.escape(value))
 
 
 def title(value: str) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from leeway.offers.sentences import condition
 from leeway.offers.words import sentence
 from leeway.pages import bounds, facts, remedy
-from leeway.pages.book import Book, Json, joined
+from leeway.pages.book import Book, Json
 from leeway.pages.example import Example, example
 from leeway.pages.fresh import Fresh, fresh
+from leeway.pages.opening import opening
 from leeway.pages.safe import Safe, identifier, paragraphs
 
 
@@ -49,6 +50,7 @@ class Situation:
 
     id: Safe
     name: str
+    opening: Safe
     ask: Safe
     customers_say: list[str]
     first: list[str]
@@ -81,11 +83,13 @@ def situation(book: Book, name: str) -> Situation:
     steps = tuple(tuple(remedy.view(book, one) for one in step) for step in raw["steps"])
     remedies = tuple(one for step in steps for one in step)
     phrases = book.raw.get("phrases", [])
+    first, asks = opening(book, name)
     read, named = facts.read_in(book, name), [one for step in raw["steps"] for one in step]
     return Situation(
         id=identifier(name),
         name=raw["name"],
-        ask=_ask(book, name),
+        opening=first,
+        ask=asks,
         customers_say=raw["customers_say"],
         first=paragraphs(raw["first"]),
         remember=raw.get("remember", []),
@@ -119,12 +123,6 @@ def _all_owed(book: Book, group: Iterable[str]) -> bool:
 
 def _named(book: Book, remedies: Iterable[str]) -> tuple[str, ...]:
     return tuple(book.policy.remedies[one].name for one in remedies)
-
-
-def _ask(book: Book, name: str) -> Safe:
-    """The ids of the facts that a new case asks for, in the order to ask: the checker shows them while it starts."""
-    case = {"situation": name, "level": book.raw["levels"][0]["id"], "facts": {}, "on": book.raw["updated"]}
-    return joined((identifier(one["fact"]) for one in book.decide(case)["ask"] if one["for"] == "now"), " ")
 
 
 def promise(book: Book, raw: Json) -> Promise:

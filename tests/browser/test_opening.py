@@ -1,0 +1,92 @@
+"""A page answers a new case before its Python runs, with what Python said when the site was built; then Python takes over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from leeway.offers import wire
+from tests.browser.checker import Checker
+from tests.browser.served import Site, Visit
+
+EARLY = "document.querySelector('leeway-checker').decision"
+HOLD = """() => {
+  const real = globalThis.SharedWorker;
+  globalThis.SharedWorker = class { constructor() { this.port = { postMessage() {}, close() {} }; } };
+  globalThis.release = () => { globalThis.SharedWorker = real; };
+}"""
+MARK = "document.querySelector('leeway-checker').shadowRoot.querySelector('.lw-block-offer').marked = true"
+MARKED = "document.querySelector('leeway-checker').shadowRoot.querySelector('.lw-block-offer').marked === true"
+
+
+@pytest.fixture
+def early(watched: Visit, site: Site) -> Page:
+    """A page whose Python never starts, and says nothing of it."""
+    watched.page.add_init_script(f"({HOLD})()")
+    watched.page.goto(site.situation("reception"))
+    expect(watched.page.locator(".lw-block-offer .lw-offer").first).to_be_visible()
+    return watched.page
+
+
+def undated(site: Site, situation: str) -> object:
+    case = {"situation": situation, "level": "representative", "facts": {}}
+    return json.loads(wire(site.policy_text, json.dumps(case)))
+
+
+def test_the_answer_is_there_before_python_is(early: Page, site: Site) -> None:
+    said = early.evaluate(EARLY)
+    assert {**said, "on": None} == undated(site, "reception")
+    assert early.evaluate("document.querySelector('leeway-checker').settled") is False
+    expect(early.locator(".lw-sentence")).to_contain_text("offer")
+    expect(early.locator(".lw-question").first).to_be_visible()
+    assert not early.locator(".lw-skeleton").count()
+
+
+def test_it_does_not_stand_for_another_case(early: Page) -> None:
+    """Neither after an answer nor at another level; taken back, it holds again only when Python says so."""
+    early.locator(".lw-question [data-value]").first.click()
+    expect(early.locator(".lw-skeleton")).to_be_visible()
+    expect(early.locator(".lw-block-offer")).to_have_count(0)
+
+
+def test_it_is_not_for_another_level(early: Page) -> None:
+    early.locator(".lw-settings select").select_option("supervisor")
+    expect(early.locator(".lw-block-offer")).to_have_count(0)
+    early.reload()  # the level is kept for this tab
+    expect(early.locator(".lw-skeleton")).to_be_visible()
+    assert early.evaluate(EARLY) is None
+
+
+def test_a_case_from_a_link_waits_for_python(watched: Visit, site: Site) -> None:
+    watched.page.add_init_script(f"({HOLD})()")
+    watched.page.goto(site.situation("reception", "#case=reception&.level=representative&.on=2026-11-22&tenure=12+years"))
+    expect(watched.page.locator(".lw-skeleton")).to_be_visible()
+    assert watched.page.evaluate(EARLY) is None
+
+
+def test_python_says_the_same_and_nothing_is_drawn_anew(watched: Visit, site: Site) -> None:
+    page = watched.page
+    page.goto(site.situation("reception"), wait_until="commit")
+    page.locator(".lw-block-offer .lw-offer").first.wait_for()
+    page.evaluate(MARK)
+    decision = Checker(page).decision()
+    assert {**decision, "on": None, "notes": {**decision["notes"], "ticket": ""}} == {
+        **undated(site, "reception"),  # type: ignore[dict-item]
+        "notes": {**decision["notes"], "ticket": ""},
+    }
+    assert decision["on"] in decision["notes"]["ticket"]
+    assert page.evaluate(MARKED)
+
+
+def test_without_any_python_it_stays_to_be_read(new_visit: Callable[..., Visit], site: Site) -> None:
+    """Where it cannot start, the page says so, and still shows what a new case gets; it says nothing of any other."""
+    page = new_visit().page
+    with site.instead(lambda path: 404 if "python-worker" in path else None):
+        page.goto(site.situation("reception"))
+        expect(page.locator(".lw-failed")).to_be_visible(timeout=60_000)
+    expect(page.locator(".lw-block-offer .lw-offer").first).to_be_visible()
+    page.locator(".lw-question [data-value]").first.click()
+    expect(page.locator(".lw-block-offer")).to_have_count(0)
