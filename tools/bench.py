@@ -28,6 +28,7 @@ from typing import Any
 from leeway import pipeline
 from leeway.bundle import ASSETS, bundle
 from leeway.compile import dump
+from tests.conftest import chromium
 from tools import bench_build, bench_proofs, bench_site, bench_table, bench_zen
 from tools.bench_proofs import Proof
 from tools.bench_site import Measure
@@ -282,8 +283,7 @@ PROOFS = (
 
 def _machine() -> dict[str, str]:
     """The day, the machine, and the programs that every part uses."""
-    browser = next(found for name in bench_site.CHROMIUM if (found := shutil.which(name)))
-    said = subprocess.run([browser, "--version"], capture_output=True, text=True, check=True).stdout.split()
+    said = subprocess.run([chromium(), "--version"], capture_output=True, text=True, check=True).stdout.split()
     return {
         "date": datetime.date.today().isoformat(),
         "leeway": version("leeway-playbook"),

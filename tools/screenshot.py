@@ -5,7 +5,6 @@ A case is opened by its link, so the picture shows what the checker says of it, 
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 
 from tests.browser.checker import SETTLED  # noqa: E402
 from tests.browser.served import START, serve  # noqa: E402
-from tests.conftest import CHROMIUM, SWITCHES  # noqa: E402
+from tests.conftest import SWITCHES, chromium  # noqa: E402
 
 FACTS = "tenure=12+years&fault=nobody&leaving=yes&visit_fee=100+USD&days_out=0+days"
 CASE = f"#case=reception&{FACTS}&.fair=any:40+USD&.on=2026-11-22"
@@ -25,10 +24,9 @@ PICTURE = ROOT / "docs" / "images" / "situation.png"
 
 def main() -> None:
     """Write docs/images/situation.png."""
-    path = next(found for name in CHROMIUM if (found := shutil.which(name)))
     PICTURE.parent.mkdir(exist_ok=True)
     with serve(ROOT / "site") as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
         page = browser.new_page(viewport={"width": 1280, "height": 960}, color_scheme="light", locale="en-US")
         page.goto(site.situation("reception", CASE))
         page.wait_for_function(SETTLED, timeout=START)
