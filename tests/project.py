@@ -29,6 +29,7 @@ def full(folder: Path) -> Path:
     """The checkout's policy in a project of its own; the folder."""
     small(folder)
     shutil.copy(POLICY, folder / "policy" / "policy.yml")
+    shutil.copy(POLICY.with_name("logo.svg"), folder / "policy" / "logo.svg")
     return folder
 
 

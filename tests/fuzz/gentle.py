@@ -13,6 +13,7 @@ _MONEY = ("at_most", "at_least", "worth")
 _TEXTS = (
     *("name", "ask", "look_in", "say", "note", "story", "first", "why", "deliver", "owner", "reach", "company", "avoid", "prize"),
     *("how", "listening_in", "what", "when_yes", "when_no", "customers_say", "remember", "say_if_none", "record", "code"),
+    "also_said",
 )
 _FITTING: dict[str, tuple[str, ...]] = {
     "facts": ("look_in", "whole", "usually", "assume", "if_unknown", "from", "to", "verify"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(policy: dict[str, Any], folder: Path, builder: Callable[[Path, Path], object]) -> Path:
     """The site of a compiled policy; the builder must have nothing to complain of."""
     project.small(folder)
+    shutil.copy(project.POLICY.with_name("logo.svg"), folder / "policy")
     place = pipeline.Project(folder / "policy" / "policy.yml", folder)
     files, _ = publish.generate(policy, place, None)
     assert write.write(files, place.docs, place.notes)[1] == ()

@@ -26,6 +26,7 @@ DRAFTS = {
     "phrase": drafts.Phrase,
     "answer_time": drafts.AnswerTime,
     "recognition": drafts.Recognition,
+    "brand": drafts.Brand,
 }
 
 

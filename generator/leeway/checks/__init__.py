@@ -13,6 +13,7 @@ from typing import Protocol
 from leeway.checks import (
     approver_not_above,
     clause_id_taken,
+    colour_too_pale,
     example_fails,
     example_name_taken,
     falling_limit,
@@ -67,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     from_after_to,
     outside_range,
     review_before_update,
+    colour_too_pale,
     otherwise_not_last,
     clause_id_taken,
     falling_limit,

@@ -15,7 +15,7 @@ from leeway.compile.guarantees import guarantees
 from leeway.compile.remedies import remedy
 from leeway.compile.situations import situation
 from leeway.compile.terms import duration, rounded, scope, word
-from leeway.draft import AnswerTime, Draft, Level, Phrase, Recognition
+from leeway.draft import AnswerTime, Brand, Draft, Level, Phrase, Recognition
 from leeway.offers.values import Currency, iso
 from leeway.version import dump, version
 
@@ -31,6 +31,7 @@ def compile_policy(draft: Draft) -> Json:
     s = scope(draft, draft.currency)
     rest = {
         "company": draft.company.text,
+        **({"brand": _brand(draft.brand)} if draft.brand else {}),
         "locale": draft.locale,
         "currency": _currency(s.currency, draft.locale),
         "rounding": rounded(draft.rounding, s),
@@ -57,6 +58,10 @@ def compile_policy(draft: Draft) -> Json:
 def _currency(one: Currency, locale: str) -> Json:
     written = {"code": one.code, "symbol": one.symbol, "decimals": one.decimals}
     return {**written, "format": number_format(one, locale)}
+
+
+def _brand(one: Brand) -> Json:
+    return {**word("colour", one.colour), **word("logo", one.logo)}
 
 
 def _level(level: Level) -> Json:

@@ -16,6 +16,7 @@ def situation(found: Situation, draft: Draft, s: Scope) -> Json:
     return {
         "name": found.name.text,
         "customers_say": [one.text for one in found.customers_say],
+        **({"also_said": [one.text for one in found.also_said]} if found.also_said else {}),
         "first": found.first.text,
         **({"remember": [one.text for one in found.remember]} if found.remember else {}),
         **notes(found.notes),

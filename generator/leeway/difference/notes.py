@@ -14,6 +14,7 @@ from leeway.offers.words import lower
 
 _POLICY = {
     "company": "the company's name",
+    "brand": "how the pages look",
     "locale": "the locale",
     "owner": "the owner",
     "review_by": "the day of the next review",
@@ -56,6 +57,7 @@ _REMEDY = {
 _SITUATION = {
     "name": "the name",
     "customers_say": "what customers say",
+    "also_said": "what the search knows it by",
     "first": "what to do first",
     "remember": "what to remember",
     "notes": "what only some levels read",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leeway.draft.brand import Brand
 from leeway.draft.facts import Clause, Duration, Fact, FromLog, Rate, Worked
 from leeway.draft.guarantees import Guarantee
 from leeway.draft.terms import Cond, Expr, Lit, Word
@@ -17,6 +18,7 @@ from leeway.problems import Span
 
 __all__ = [
     "AnswerTime",
+    "Brand",
     "BringIn",
     "Budget",
     "Cap",
@@ -187,6 +189,7 @@ class Situation:
     remedies: tuple[tuple[Word, ...], ...]
     bring_in: tuple[BringIn, ...]
     examples: tuple[Example, ...]
+    also_said: tuple[Word, ...] = ()
     remember: tuple[Word, ...] = ()
     notes: tuple[Note, ...] = ()
     one_of: tuple[tuple[Word, ...], ...] = ()
@@ -289,3 +292,4 @@ class Draft:
     exclusions: tuple[Exclusion, ...] = ()
     caps: tuple[Cap, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
+    brand: Brand | None = None

@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
     "policy": Kind("the policy", "The whole file.", (
         Key("leeway", "version", "the version of the policy language", "1", True),
         Key("company", "title", "the name of the company", "Northstar Satellite", True),
+        Key("brand", "brand", "how the pages look: the company's colour and logo", "{colour: \"#0e5a74\", logo: logo.svg}"),
         Key("currency", "currency", "the currency of every amount of money", "USD", True),
         Key("locale", "locale", "how amounts and dates are shown, never how they are written here; en_US where it is not given", "en_US"),
         Key("rounding", "rounding", "how money is rounded; half up to the smallest coin where it is not given", "half up to $0.01"),
@@ -58,6 +59,10 @@ KINDS: Mapping[str, Kind] = {
         Key("phrases", "phrases", "words that hurt, and words that help instead", "[{avoid: Calm down, say: I see why, why: ...}]"),
         Key("answer_times", "answer times", "how soon each channel is answered", "{mail: {name: E-mail, within: 1 days}}"),
         Key("recognition", "recognition", "how those are thanked who turn a customer round", "{prize: A dinner for two}"),
+    )),
+    "brand": Kind("brand", "How the pages look. The name on them is the company's.", (
+        Key("colour", "colour", "the company's colour; where letters in it could not be read, a darker or lighter one of its kind is taken", '"#0e5a74"'),
+        Key("logo", "picture", "an SVG or PNG file beside the policy file; it stands in the header and is the icon of the tab", "logo.svg"),
     )),
     "level": Kind("a level", "Who can say yes.", (
         Key("name", "title", "what people call it", "Supervisor", True),
@@ -171,6 +176,7 @@ KINDS: Mapping[str, Kind] = {
     "situation": Kind("a situation", "Why the customer is in touch, and what to do then.", (
         Key("name", "title", "what people call it", "Picture or reception problem", True),
         Key("customers_say", "texts", "how customers begin", "[my picture keeps freezing, no signal]", True),
+        Key("also_said", "texts", "other words for it, which only the search reads", "[black screen, it is stuck]"),
         Key("first", "text", "what to do first", "Say back what you heard.", True),
         Key("remember", "texts", "what not to forget", "[Ask what they think would be fair]"),
         _NOTES,

@@ -16,7 +16,7 @@ from leeway.nodes import Entry, Node, Scalar
 from leeway.nodes import Mapping as MappingNode
 from leeway.offers.units import stem
 from leeway.problems import Problem
-from leeway.shape import around, facts, guarantees, remedies, situations, worked
+from leeway.shape import around, brand, facts, guarantees, remedies, situations, worked
 from leeway.shape.amounts import amount, limit
 from leeway.shape.called import NAMED, called
 from leeway.shape.conditions import condition
@@ -34,6 +34,9 @@ READERS: Mapping[str, Callable[[Reading, Node], Any]] = {
     **LISTS,
     **HEAD,
     **TIMES,
+    "brand": brand.brand,
+    "colour": brand.colour,
+    "picture": brand.picture,
     "levels": facts.levels,
     "facts": facts.facts,
     "choices": facts.choices,
