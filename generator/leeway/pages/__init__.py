@@ -10,7 +10,7 @@ from leeway.pages import views
 from leeway.pages.book import Book, Json
 from leeway.pages.changes import Version
 from leeway.pages.env import environment
-from leeway.pages.fresh import overdue
+from leeway.pages.fresh import fresh, overdue
 from leeway.pages.nav import nav
 from leeway.pages.situation import situation
 from leeway.problems import Problem
@@ -25,13 +25,15 @@ def pages(
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Every generated text file of the site, in the order of their paths; what is overdue on `today` is marked on its page.
 
+    Every page ends with its owner and the day until which it is good; a page that has none of its own, with the policy's.
     `hand_written` are the paths below docs/ of the pages that people wrote; the navigation lists them. `past` are the versions
     that the page on changes tells of, newest first. `proved`: whether the guarantees were proved. A compiled policy leaves
     nothing to complain of: the problems are always none, and `overdue` gives the warnings.
     """
     book = Book(policy, today, proved)
     common = views.common(book)
-    made = {path: _page(template, common | view) for path, template, view in views.single(book, past)}
+    foot = _page("_fresh", {"f": fresh(book, policy["owner"], policy["review_by"])})
+    made = {path: f"{_page(template, common | view)}\n{foot}" for path, template, view in views.single(book, past)}
     for name in policy["situations"]:
         made[f"playbook/situations/{name}.md"] = _page("situation", common | {"s": situation(book, name)})
     made["playbook/nav.yml"] = nav(policy, hand_written)

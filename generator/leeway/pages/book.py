@@ -35,6 +35,11 @@ class Book:
     def policy(self) -> Policy:
         return read_policy(self.raw)
 
+    @cached_property
+    def charts(self) -> dict[str, Safe]:
+        """The pictures of remedies that were drawn already: several pages show the same."""
+        return {}
+
     @property
     def levels(self) -> Sequence[Json]:
         """The levels whose limits are shown: all, unless the policy is one for an audience."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +29,14 @@ class Version:
         """How many sentences the page has on what it changed."""
         return len(self.changes) + len(self.unsettled) + len(self.notes)
 
+    @property
+    def digest(self) -> str:
+        """The hash of what the page says that it changed: what a reader confirms having read; "" where it says nothing."""
+        if not self.said:
+            return ""
+        told = [self.version, self.updated, self.summary, self.changes, self.unsettled, self.notes]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -35,6 +45,7 @@ class Shown:
     id: Safe
     day: str
     version: str
+    digest: str
     summary: str
     changes: tuple[tuple[str, tuple[str, ...]], ...]
     unsettled: tuple[str, ...]
@@ -48,9 +59,8 @@ def changes(book: Book, past: Sequence[Version]) -> dict[str, Any]:
 
 
 def _shown(book: Book, one: Version) -> Shown:
-    return Shown(
-        identifier(one.version), _day(book, one.updated), one.version, one.summary, one.changes, one.unsettled, one.notes
-    )
+    named = identifier(one.version), _day(book, one.updated), one.version, one.digest
+    return Shown(*named, one.summary, one.changes, one.unsettled, one.notes)
 
 
 def _day(book: Book, updated: str) -> str:

@@ -10,6 +10,8 @@ from leeway.offers.numbers import number
 from leeway.offers.policy import Clause, Remedy
 from leeway.pages import bounds, facts
 from leeway.pages.book import Book, Json, data, formula
+from leeway.pages.charts import figure, steps
+from leeway.pages.fresh import Fresh, fresh
 from leeway.pages.safe import Safe, identifier
 
 _ALWAYS = "always"
@@ -73,9 +75,9 @@ class View:
     say_if_none: str
     note: str
     notes: tuple[tuple[str, str], ...]
-    owner: str
-    review_by: str
+    fresh: Fresh
     rates: tuple[Dated, ...]
+    chart: Safe
 
 
 def view(book: Book, name: str) -> View:
@@ -108,10 +110,19 @@ def view(book: Book, name: str) -> View:
         say_if_none=raw.get("say_if_none", ""),
         note=raw.get("note", ""),
         notes=marked(book, raw),
-        owner=raw.get("owner", book.raw["owner"]),
-        review_by=raw.get("review_by", book.raw["review_by"]),
+        fresh=fresh(book, raw.get("owner", book.raw["owner"]), raw.get("review_by", book.raw["review_by"])),
         rates=tuple(_dated(book, rate) for rate in _rates(book, remedy)),
+        chart=chart(book, name),
     )
+
+
+def chart(book: Book, name: str) -> Safe:
+    """The remedy's limits as a picture, of the levels that are shown; nothing where a picture of them makes no sense."""
+    if name not in book.charts:
+        levels = [level["name"] for level in book.levels]
+        found = steps(book.policy, name, len(levels))
+        book.charts[name] = figure(found, name, book.policy.remedies[name].name, levels, book.policy) if found else Safe("")
+    return book.charts[name]
 
 
 def marked(book: Book, raw: Json) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,8 @@ _ACTIVE = re.compile(r"[\x00-\x1f!-+\-./:-@\[-`{-\x7f]")
 _TITLE = str.maketrans({"<": "‹", ">": "›", '"': "”", "'": "’", "`": "’", "{": "(", "}": ")", "\\": "/"})
 # White space, except what holds an amount together on its line: 1 250,50 € in French.
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+# Of what stands in an attribute, Markdown and HTML take nothing for theirs; a plugin may look for these.
+_BEGINS = {ord(letter): f"&#{ord(letter)};" for letter in "{}[]*_`\\"}
 _ENTITY_START = re.compile(r"&(?=[A-Za-z#])")
 
 
@@ -46,8 +48,8 @@ def identifier(value: str) -> Safe:
 
 
 def attribute(value: str) -> Safe:
-    """`value`, on one line, for an attribute in quotes, in a block of HTML: what would end either is an entity."""
-    return Safe(html.escape(value))
+    """`value`, on one line, for a quoted attribute in a block of HTML: what ends either, or begins something, is an entity."""
+    return Safe(html.escape(value).translate(_BEGINS))
 
 
 def title(value: str) -> str:

@@ -9,6 +9,7 @@ from leeway.offers.sentences import condition
 from leeway.offers.words import sentence
 from leeway.pages import bounds, facts, remedy
 from leeway.pages.book import Book, Json
+from leeway.pages.charts import Rung, ladder
 from leeway.pages.example import Example, example
 from leeway.pages.fresh import Fresh, fresh
 from leeway.pages.opening import opening
@@ -59,6 +60,8 @@ class Situation:
     owed: tuple[remedy.View, ...]
     goodwill: tuple[remedy.View, ...]
     steps: tuple[tuple[remedy.View, ...], ...]
+    ladder: Safe
+    charts: tuple[Safe, ...]
     either: tuple[tuple[str, ...], ...]
     one_of: tuple[tuple[str, ...], ...]
     rates: tuple[remedy.Dated, ...]
@@ -96,7 +99,9 @@ def situation(book: Book, name: str) -> Situation:
         notes=remedy.marked(book, raw),
         owed=tuple(one for one in remedies if one.owed),
         goodwill=tuple(one for one in remedies if not one.owed),
-        steps=tuple(given for step in steps if (given := tuple(one for one in step if not one.owed))),
+        steps=(given := _goodwill(steps)),
+        ladder=ladder(name, _rungs(book, name, [one.name for one in remedies if one.owed], given)),
+        charts=tuple(one.chart for one in remedies if one.chart and not one.owed),
         either=tuple(_named(book, group) for group in raw.get("one_of", []) if _all_owed(book, group)),
         one_of=tuple(_named(book, group) for group in raw.get("one_of", []) if not _all_owed(book, group)),
         rates=tuple(dict.fromkeys(rate for one in remedies for rate in one.rates)),
@@ -114,6 +119,21 @@ def situation(book: Book, name: str) -> Situation:
         related=tuple((identifier(one), book.raw["situations"][one]["name"]) for one in raw.get("related", [])),
         fresh=fresh(book, raw["owner"], raw["review_by"]),
     )
+
+
+def _goodwill(steps: Iterable[tuple[remedy.View, ...]]) -> tuple[tuple[remedy.View, ...], ...]:
+    """The steps with what is goodwill, without those in which nothing is."""
+    return tuple(given for step in steps if (given := tuple(one for one in step if not one.owed)))
+
+
+def _rungs(book: Book, situation: str, owed: list[str], steps: Iterable[tuple[remedy.View, ...]]) -> list[Rung]:
+    """The rungs of a situation: what is owed, each step, and whom to bring in."""
+    found = [Rung("owed", "Owed: give it without being asked", tuple(owed))] if owed else []
+    for number, step in enumerate(steps):
+        heading = "Only when that was not enough" if number else "What to offer first"
+        found.append(Rung("offer", heading, tuple(one.name for one in step)))
+    above = tuple(dict.fromkeys(one.level.name for one in routes(book, situation)))
+    return [*found, Rung("above", "When your room is not enough, bring in", above)]
 
 
 def _all_owed(book: Book, group: Iterable[str]) -> bool:

@@ -71,6 +71,7 @@ def single(book: Book, past: Sequence[Version] = ()) -> Iterator[tuple[str, str,
         ("playbook/assured.md", "assured", {**assurances(book), "proved": book.proved}),
         ("playbook/authority.md", "authority", _authority(book)),
         ("playbook/bring-in.md", "bring-in", {"reasons": tuple(_reasons(book))}),
+        ("playbook/card.md", "card", _card(book)),
         ("playbook/changes.md", "changes", {"due": _due(book), **changes(book, past)}),
         ("playbook/checker.md", "checker", {}),
         ("playbook/phrases.md", "phrases", {"groups": _phrases(book)}),
@@ -83,7 +84,15 @@ def single(book: Book, past: Sequence[Version] = ()) -> Iterator[tuple[str, str,
 
 def _authority(book: Book) -> dict[str, Any]:
     around = {"caps": bounds.caps(book), "exclusions": bounds.exclusions(book)}
-    return {"remedies": _remedies(book, goodwill=True), "guaranteed": "guarantees" in book.raw, **around}
+    remedies = _remedies(book, goodwill=True)
+    charts = tuple(one.chart for one in remedies if one.chart)
+    return {"remedies": remedies, "charts": charts, "guaranteed": "guarantees" in book.raw, **around}
+
+
+def _card(book: Book) -> dict[str, Any]:
+    found = _remedies(book)
+    owed, goodwill = (tuple(one for one in found if one.owed is kind) for kind in (True, False))
+    return {"owed": owed, "goodwill": goodwill, "caps": bounds.caps(book)}
 
 
 def _every(book: Book) -> dict[str, Any]:
