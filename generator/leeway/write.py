@@ -73,6 +73,15 @@ def marked(docs: Path, pages: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def texts(docs: Path, pages: Iterable[str]) -> dict[str, str]:
+    """What stands in the pages; one that cannot be read is left out."""
+    found: dict[str, str] = {}
+    for path in pages:
+        with contextlib.suppress(OSError):
+            found[path] = (docs / path).read_text("utf-8", "replace")
+    return found
+
+
 def without(docs: Path, pages: Iterable[str], notes: Path) -> Path:
     """A copy of `docs` without some pages, for a builder to read; it stays in `notes` until the next one is made."""
     place, gone = notes / "docs", {str(docs / path) for path in pages}

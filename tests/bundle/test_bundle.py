@@ -13,9 +13,10 @@ import pytest
 import leeway
 from leeway.bundle import bundle, kernel_files
 from leeway.bundle.kernel import kernel_wheel
+from leeway.bundle.minisearch import FILES, minisearch
 from leeway.bundle.pyodide import CORE, LOCK, find_pyodide
 from tests.bundle.conftest import POLICY
-from tools.hatch_build import PYODIDE_FILES
+from tools.hatch_build import MINISEARCH_FILES, PYODIDE_FILES
 
 PACKAGE = Path(leeway.__file__).parent
 ROOT = Path(__file__).parents[2]
@@ -117,3 +118,27 @@ def test_pyodide_is_looked_for_in_the_project_then_the_checkout_then_the_package
 
 def test_a_built_wheel_carries_the_files_that_are_published() -> None:
     assert (*CORE, LOCK) == PYODIDE_FILES
+    assert tuple(FILES.values()) == MINISEARCH_FILES
+
+
+def test_minisearch_comes_with_its_licence_and_without_the_address_of_a_map(files: dict[str, bytes]) -> None:
+    assert b"export { MiniSearch as default }" in files["assets/leeway/minisearch.mjs"]
+    assert b"sourceMappingURL" not in files["assets/leeway/minisearch.mjs"]
+    assert b"Permission is hereby granted" in files["assets/leeway/minisearch-license.txt"]
+
+
+def test_without_minisearch_the_rest_is_there_and_the_problem_says_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leeway.bundle.minisearch", lambda *_: {})
+    found, (problem,) = bundle(POLICY)
+    assert problem.code == "minisearch-missing" and "make setup" in problem.message
+    assert "assets/leeway/find-worker.mjs" in found and "assets/leeway/minisearch.mjs" not in found
+
+
+def test_minisearch_is_looked_for_where_pyodide_is(tmp_path: Path) -> None:
+    project, checkout, package = (tmp_path / name for name in ("project", "checkout", "package"))
+    assert minisearch(project, checkout, package) == {}
+    for place in (package / "_minisearch", checkout / "node_modules/minisearch", project / "node_modules/minisearch"):
+        for path in FILES.values():
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+            (place / path).write_bytes(str(place).encode())
+        assert minisearch(project, checkout, package) == dict.fromkeys(FILES, str(place).encode())

@@ -1,7 +1,7 @@
 """Stage `bundle`: everything the browser needs beside the pages, as site-relative paths with their bytes.
 
     assets/leeway/policy.json         the compiled policy
-    assets/leeway/*                   the widgets
+    assets/leeway/*                   the widgets, and MiniSearch
     assets/leeway/pyodide/            Pyodide, its list of packages with the kernel alone in it, the kernel's wheel, and
                                       what lets Python start at once (quick.py)
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leeway.bundle.kernel import kernel_files, kernel_wheel
+from leeway.bundle.minisearch import minisearch
 from leeway.bundle.pyodide import CORE, LOCK, find_pyodide, lock_with_kernel, python_of
 from leeway.bundle.quick import quick
 from leeway.problems import Problem
@@ -30,6 +31,12 @@ MISSING = Problem(
     "or set LEEWAY_PYODIDE to the folder that holds pyodide.mjs.",
 )
 
+NO_SEARCH = Problem(
+    code="minisearch-missing",
+    message="MiniSearch's files were not found, so nothing could be found by what the customer said. "
+    "In a checkout of Leeway, run `make setup`; in a project of your own, run `npm install minisearch`.",
+)
+
 
 def bundle(policy_json: bytes, project: Path | None = None) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """The browser's files, sorted by path; without Pyodide's files, and with a problem, when those are missing.
@@ -43,6 +50,9 @@ def bundle(policy_json: bytes, project: Path | None = None) -> tuple[dict[str, b
     if folder is not None:
         found, problems = _pyodide_files(folder, root)
         files.update(found)
+    search = minisearch(root, CHECKOUT, PACKAGE)
+    files.update(search)
+    problems += () if search else (NO_SEARCH,)
     return {f"{ASSETS}/{name}": files[name] for name in sorted(files)}, problems
 
 

@@ -1,0 +1,57 @@
+"""How well a situation is found by sentences that nobody had seen when the policy and the search were written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests.find.sentences import for_tuning, held_out, rows, searched
+from tests.project import CHECKOUT, compiled
+
+EXAMPLES = CHECKOUT / "policy" / "examples"
+
+
+def test_the_sentences_are_many_and_spread_over_all_situations() -> None:
+    every = rows("sentences.tsv")
+    assert len(every) >= 240 and len({said.lower() for _, said in every}) == len(every)
+    counts = Counter(one for one, _ in every)
+    assert set(counts) == set(compiled()["situations"]) and min(counts.values()) >= 15
+    assert len(held_out()) == len(for_tuning()) == len(every) // 2
+
+
+def test_the_right_situation_comes_first_or_nearly() -> None:
+    wanted = held_out()
+    found = searched(compiled(), [said for _, said in wanted])
+    assert found.top(1, wanted) >= 0.76
+    assert found.top(3, wanted) >= 0.92
+
+
+@pytest.mark.parametrize(("name", "first", "third"), [("shop", 0.76, 0.89), ("airline-desk", 0.93, 1.0)])
+def test_other_policies_are_searched_as_well(name: str, first: float, third: float) -> None:
+    wanted = rows(f"{name}.tsv")
+    found = searched(compiled(EXAMPLES / f"{name}.yml"), [said for _, said in wanted])
+    assert found.top(1, wanted) >= first
+    assert found.top(3, wanted) >= third
+
+
+def test_what_belongs_nowhere_is_doubted_more_often_than_what_belongs_somewhere() -> None:
+    strangers, wanted = [said for _, said in rows("elsewhere.tsv")], [said for _, said in held_out()]
+    doubts = [searched(compiled(), said).sure.count(False) / len(said) for said in (strangers, wanted)]
+    assert doubts[0] > 4 * doubts[1]
+
+
+def test_no_sentence_of_the_test_stands_in_what_the_search_knows() -> None:
+    """Not even half of one: whoever teaches the search new ways of speaking must not copy what it is measured with."""
+    known = [_words(way) for way in re.split(r" / |\n", (CHECKOUT / "widgets" / "find-meanings.txt").read_text("utf-8"))]
+    assert len(known) > 3000
+    long = {tuple(way[at : at + 5]) for way in known for at in range(len(way) - 4)}
+    for _, said in held_out():
+        words = _words(said)
+        copied = [words[at : at + 5] for at in range(len(words) - 4) if tuple(words[at : at + 5]) in long]
+        assert not copied, said
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower().replace("'", ""))
