@@ -10,6 +10,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,30 +27,32 @@ _AS_SHOWN = "Nothing changes in what is shown here: proved for every possible cu
 _CODE = ("audience", "difference", "offers", "prover", "past.py")  # what a difference is made by
 
 
-def past(current: Json, recorded: Sequence[Recorded], notes: Path) -> tuple[Version, ...]:
+def past(current: Json, recorded: Sequence[Recorded], notes: Path, most: int = MOST_VERSIONS) -> tuple[Version, ...]:
     """Every version with what it changed, newest first: the current one, and those recorded before it.
 
-    Only the newest ones are compared; of older ones only the day and the id are given. It does not matter whether the current
-    version is recorded already. Where the current one was reduced for an audience, so are the recorded ones.
+    Only the newest ones are compared, `most` of them; of older ones only the day and the id are given. It does not matter whether
+    the current version is recorded already. Where the current one was reduced for an audience, so are the recorded ones; one in
+    which nothing changed for that audience never was.
     """
-    versions = [*recorded]
-    if "audience" in current:
-        return _for_audience(current, versions, notes)
-    if not versions or versions[-1].version != current["version"]:
-        versions.append(Recorded(0, current["version"], current["updated"], current))
-    return tuple(_compared(versions, notes))[::-1]
+    versions = as_shown(current, recorded)
+    if "audience" not in current:
+        return tuple(_compared(versions, notes, most))[::-1]
+    told = [replace(one, policy=alone(one.policy)) for one in versions if one.policy]
+    first, *newest = _compared(told, notes, most)
+    return (first, *(one for one in newest if one.said or not one.shown or one.version == current["version"]))[::-1]
 
 
-def _for_audience(current: Json, recorded: Sequence[Recorded], notes: Path) -> tuple[Version, ...]:
-    """The versions as the audience would have seen them; one in which nothing changed for them never was."""
+def as_shown(current: Json, recorded: Sequence[Recorded]) -> tuple[Recorded, ...]:
+    """The versions as the readers of the current one saw them, oldest first and the current one last; none twice in a row."""
+    if "audience" not in current:
+        is_recorded = recorded and recorded[-1].version == current["version"]
+        return (*recorded, *(() if is_recorded else (Recorded(0, current["version"], current["updated"], current),)))
     versions: list[Recorded] = []
     for policy in (*(one.policy for one in recorded), current):
         told = policy if policy is current else _reduced(policy, current)
         if told and (not versions or versions[-1].version != told["version"]):
-            versions.append(Recorded(0, told["version"], told["updated"], alone(told)))
-    found = tuple(_compared(versions, notes))
-    first, newest = found[:1], found[1:]
-    return (*first, *(one for one in newest if one.said or not one.shown or one.version == current["version"]))[::-1]
+            versions.append(Recorded(0, told["version"], told["updated"], told))
+    return tuple(versions)
 
 
 def _reduced(policy: Json | None, current: Json) -> Json | None:
@@ -64,9 +67,9 @@ def _reduced(policy: Json | None, current: Json) -> Json | None:
     return None
 
 
-def _compared(versions: Sequence[Recorded], notes: Path) -> Iterator[Version]:
+def _compared(versions: Sequence[Recorded], notes: Path, most: int) -> Iterator[Version]:
     before: Json | None = None
-    first = len(versions) - MOST_VERSIONS
+    first = len(versions) - most
     for place, one in enumerate(versions):
         shown = place >= first
         if one.policy is None:
@@ -93,7 +96,7 @@ def _version(one: Recorded, old: Json, new: Json, notes: Path) -> Version:
 
 def remembered(old: Json, new: Json, notes: Path) -> Json:
     """What changed between two versions, in sentences."""
-    path = notes / "differences" / f"{old['version']}-{new['version']}-{_program()}.json"
+    path = notes / "differences" / f"{old['version']}-{new['version']}-{program()}.json"
     with contextlib.suppress(OSError, ValueError, RecursionError):
         found = json.loads(path.read_bytes())
         if _is_whole(found):
@@ -128,10 +131,10 @@ def _is_whole(found: Any) -> bool:
 
 
 @functools.cache
-def _program() -> str:
-    """A hash of the program that makes differences: another one remembers its own."""
+def program(parts: tuple[str, ...] = _CODE) -> str:
+    """A hash of the program that makes differences, or of other parts of it: another one remembers its own."""
     found = hashlib.sha256()
-    for part in _CODE:
+    for part in parts:
         place = Path(__file__).parent / part
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             found.update(path.name.encode() + path.read_bytes())

@@ -162,7 +162,7 @@ def test_in_the_middle_of_a_case_a_new_policy_is_told_and_waits(
     go_on(checker)
     is_of(checker, shop, 0)
     assert checker.case()["facts"] and checker.case()["refused"]
-    assert page.locator(f"{TOLD} a").get_attribute("href") == f"{shop.site.url}/playbook/changes/"
+    assert page.locator(f"{TOLD} a").get_attribute("href") == f"{shop.site.url}/playbook/changes/#version-{shop.policy(1)}"
     shown_again(page, page.get_by_role("button", name="Show it now").click)
     is_of(checker, shop, 1)
     told(page)

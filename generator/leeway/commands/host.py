@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +15,9 @@ from leeway.commands.shared import POLICY, Commands, about
 from leeway.seal.hosts import HOSTS
 from leeway.seal.hosts.place import Hosted
 
+# As browsers read it in `frame-ancestors`: a scheme, a host of letters, digits and hyphens, perhaps a port.
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_ORIGIN = re.compile(rf"https?://(?:\*\.{_LABEL}\.)?{_LABEL}(?:\.{_LABEL})*(?::[0-9]{{1,5}})?", re.IGNORECASE)
 EXAMPLE = "Example: leeway host nginx --site /srv/playbook --address https://playbook.example"
 
 
@@ -26,6 +30,8 @@ def add(commands: Commands) -> None:
     where = "where people will open the playbook (default: http://localhost:8080)"
     parser.add_argument("--address", type=address, default="http://localhost:8080", metavar="URL", help=where)
     parser.add_argument("--brotli", action="store_true", help="for nginx with its brotli_static module: send the .br files too")
+    frames = "an origin whose pages may show the playbook in a frame, such as a help desk's"
+    parser.add_argument("--embed-in", type=origin, action="append", default=[], metavar="ORIGIN", help=frames)
     parser.set_defaults(run=run)
 
 
@@ -33,7 +39,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Print it."""
     place = pipeline.project(POLICY)
     site = (chosen.site or place.root / "site").resolve()
-    hosted = Hosted(site, chosen.address, _builds(place.root), chosen.brotli)
+    hosted = Hosted(site, chosen.address, _builds(place.root), chosen.brotli, tuple(dict.fromkeys(chosen.embed_in)))
     try:
         print(HOSTS[chosen.host](hosted), end="")
     except OSError as failure:
@@ -53,6 +59,24 @@ def address(text: str) -> SplitResult:
     if not known or any(character in text for character in " \t\n\"'{};$`\\"):
         raise argparse.ArgumentTypeError(f'"{text}" is not an address such as https://playbook.example/')
     return found
+
+
+def origin(text: str) -> str:
+    """An origin, perhaps with `*.` for all hosts below one; anything else ends the command with a sentence that says so."""
+    if not _ORIGIN.fullmatch(text):
+        hint = _hint(text)
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not an origin such as https://desk.example or https://*.desk.example{hint}'
+        )
+    return text.lower()
+
+
+def _hint(text: str) -> str:
+    """What of an address is too much or missing."""
+    if "://" not in text:
+        return ": it begins with https://" if text != "*" else ": everybody would be too many"
+    origin_alone = "/".join(text.split("/")[:3])
+    return f": write {origin_alone}" if _ORIGIN.fullmatch(origin_alone) else ""
 
 
 def _builds(project: Path) -> str:
