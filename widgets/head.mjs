@@ -2,6 +2,7 @@
 
 import { button, focusIn, h, newId } from "./dom.mjs";
 import { ownLevels } from "./levels.mjs";
+import { mark } from "./marks.mjs";
 import { usesNow } from "./policy.mjs";
 import { text } from "./texts.mjs";
 
@@ -12,18 +13,21 @@ import { text } from "./texts.mjs";
 export function head(context, chooseAgain) {
   const { policy, act, format } = context;
   const name = h("p", { class: "lw-situation" });
-  const level = h("select", { id: newId("level"), class: "lw-select", on: { change: () => act.level(level.value) } },
+  const level = h("select", { id: newId("level"), class: "lw-select lw-level", on: { change: () => act.level(level.value) } },
     ownLevels(policy).map(({ id, name: shown }) => h("option", { value: id }, shown)));
   const timed = usesNow(policy);
   const type = timed ? "datetime-local" : "date";
   const tell = () => on.value && act.on(on.value.replace("T", " "));
   const on = h("input", { id: newId("on"), class: "lw-input", type, required: true, on: { change: tell } });
+  const keys = button(text("keys.open"), act.keys, { class: "lw-button lw-keys", "aria-haspopup": "dialog" });
+  keys.append(mark("?", "lw-mark"));
   const shownDate = h("summary", {});
   const element = h("header", { class: "lw-head" },
     h("div", { class: chooseAgain ? "lw-title" : "lw-title lw-title-plain" }, name, chooseAgain && button(text("choose.change"), chooseAgain, { class: "lw-button lw-link" })),
     h("div", { class: "lw-settings" },
       h("label", { for: level.id, class: "lw-label" }, text("level.label")), level,
       button(text("checker.over"), act.over, { class: "lw-button lw-over" }),
+      keys,
       h("details", { class: "lw-date" }, shownDate, h("label", { for: on.id, class: "lw-label" }, text(timed ? "on.label.timed" : "on.label")), on),
     ),
   );

@@ -1,34 +1,57 @@
-/** Keys: single digits answer questions, wherever the focus is, unless somebody is typing. */
+/**
+ * The one table of keys: what listens (keyboard.mjs), the marks on the buttons (marks.mjs) and the sheet that `?` opens (sheet.mjs)
+ * are made from it, and docs/reference/keys.md is held to it. A letter means the same everywhere, in every language, and none is one
+ * of the theme's own, but for the "n" of yes and no.
+ */
 
-const TYPING = "input, select, textarea, [contenteditable]:not([contenteditable='false'])";
+/** The theme's own keys: to the search, a page back, a page on. */
+export const THEME = { search: ["f", "s", "/"], before: ["p", ","], after: ["n", "."] };
+
+/** What works on every page. */
+export const PAGE = { find: ["Ctrl K"], ...THEME };
+
+const OFFERED = ":is(.lw-block-offer, .lw-block-reserve)";
 
 /**
- * Listens on the whole page; with several checkers the one that holds the focus answers, else the first.
- * @param {HTMLElement} element the checker
- * @param {(digit: number) => boolean} press true when the digit was used up
- * @param {AbortSignal} signal ends the listening
+ * `name`: what it does, in texts.mjs under `keys.`. `tap`: the answer that it gives to a question which has that one. `press`: the
+ * control of the panel that it presses, the first one in sight; `go`: the part of the panel that it goes to; `at`: where its mark
+ * stands, if not on the control. The others are known to the checker by their name.
+ * @typedef {{group: string, name: string, key: string, tap?: string, press?: string, go?: string, at?: string}} Key
+ * @type {Key[]}
  */
-export function digitKeys(element, press, signal) {
-  const isOurs = () => {
-    const holder = document.activeElement?.closest(element.localName) ?? document.querySelector(element.localName);
-    return holder === element;
-  };
-  document.addEventListener("keydown", (event) => {
-    if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    if (event.defaultPrevented || event.composedPath()[0].closest?.(TYPING) || !isOurs()) return;
-    if (press(Number(event.key))) event.preventDefault();
-  }, { signal });
-}
+export const KEYS = [
+  { group: "answer", name: "choose", key: "1 – 9" },
+  { group: "answer", name: "yes", key: "y", tap: "yes" },
+  { group: "answer", name: "no", key: "n", tap: "no" },
+  { group: "answer", name: "type", key: "0 – 9" },
+  { group: "answer", name: "enter", key: "Enter" },
+  { group: "answer", name: "usual", key: "u", tap: "usual" },
+  { group: "answer", name: "today", key: "t", tap: "today" },
+  { group: "answer", name: "never", key: "v", tap: "never" },
+  { group: "answer", name: "unknown", key: "k", tap: "unknown" },
+  { group: "answer", name: "claimed", key: "o", tap: "claimed" },
+  { group: "way", name: "back", key: "Backspace" },
+  { group: "way", name: "next", key: "j" },
+  { group: "way", name: "known", key: "g" },
+  { group: "way", name: "level", key: "c", at: ".lw-settings > .lw-label" },
+  { group: "way", name: "over", key: "d", press: ".lw-over" },
+  { group: "way", name: "sheet", key: "?" },
+  { group: "verdict", name: "accept", key: "a", press: `${OFFERED} .lw-accept` },
+  { group: "verdict", name: "refuse", key: "x", press: `${OFFERED} .lw-refuse` },
+  { group: "verdict", name: "why", key: "w", press: "[data-key^='why-']" },
+  { group: "verdict", name: "reserve", key: "m", press: "[data-key='reserve']" },
+  { group: "verdict", name: "fair", key: "e", go: ".lw-fair .lw-input", at: ".lw-fair .lw-ask" },
+  { group: "verdict", name: "above", key: "b", go: ".lw-block-above", at: ".lw-block-above > .lw-block-head" },
+  { group: "copy", name: "reply", key: "r", press: "[data-key='copy-reply']" },
+  { group: "copy", name: "ticket", key: "i", press: "[data-key='copy-ticket']" },
+  { group: "copy", name: "hand_over", key: "h", press: "[data-key='copy-hand_over']" },
+  { group: "copy", name: "link", key: "l", press: "[data-key='copy-link']" },
+];
 
-/**
- * Keeps characters inside the checker. The theme takes some as commands ("." and "n": the next page), and cannot see that
- * somebody is typing in here; "/" for its search still works outside a field.
- * @param {HTMLElement} element the checker
- * @param {AbortSignal} signal ends the listening
- */
-export function keepCharacters(element, signal) {
-  element.addEventListener("keydown", (event) => {
-    if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.composedPath()[0].closest?.(TYPING) || !/[\d/]/.test(event.key)) event.stopPropagation();
-  }, { signal });
-}
+const BY_KEY = new Map(KEYS.map((one) => [one.key, one]));
+
+/** What a key does; undefined: nothing. @param {string} key @returns {Key | undefined} */
+export const meaning = (key) => BY_KEY.get(key);
+
+/** The letter that gives an answer. @param {string} tap */
+export const letterOf = (tap) => KEYS.find((one) => one.tap === tap).key;

@@ -1,4 +1,7 @@
-/** What is remembered, for this tab only: who the reader is, and what became of the last release. Nothing about a customer. */
+/**
+ * What is remembered, for this tab only: who the reader is, and what became of the last release. Settings of the reader's own are
+ * kept in the browser. Nothing about a customer.
+ */
 
 const LEVEL = "leeway.level";
 
@@ -21,6 +24,16 @@ export function recall(key) {
 /** @param {string} key @param {string} value @returns {boolean} whether it will be remembered */
 export function remember(key, value) {
   return stored(() => (sessionStorage.setItem(key, value), true)) ?? false;
+}
+
+/** A setting of the reader's, kept from one day to the next. @param {string} name @returns {string} empty: as it comes */
+export function setting(name) {
+  return stored(() => localStorage.getItem(`leeway.${name}`)) ?? "";
+}
+
+/** @param {string} name @param {string} value empty: as it comes */
+export function keepSetting(name, value) {
+  stored(() => (value ? localStorage.setItem(`leeway.${name}`, value) : localStorage.removeItem(`leeway.${name}`)));
 }
 
 // A browser may forbid storage; then nothing is remembered, and nothing breaks.

@@ -60,7 +60,7 @@ function grouped(text, point, comma) {
 
 /**
  * What a reader typed as the text a policy file would use: "12" becomes "12 years", "1.250,50 €" becomes "1250.50 EUR".
- * A unit that was typed too ("18 months") stays. All else goes on as typed: the checker's Python judges it.
+ * A unit that was typed too ("18 months") stays, and a short one is written out ("3y", "2 h 10"). All else goes on as typed: the checker's Python judges it.
  * @param {string} typed
  * @param {string} unit "money", "percent", "number" or a counted unit
  * @param {{code: string, symbol: string, format: {point: string, group: string}}} currency
@@ -71,6 +71,8 @@ export function policyText(typed, unit, currency, locale) {
   const text = typed.replace(UNSEEN, "").trim();
   const bare = plainNumber(text, currency.format, locale);
   if (bare !== null) return withUnit(bare, unit, currency);
+  const span = FAMILY.includes(unit) ? spanText(text, unit, (number) => plainNumber(number, currency.format, locale)) : null;
+  if (span !== null) return span;
   const [, before = "", number = "", after = ""] = /^(\D*?)\s*(\d(?:.*\d)?)\s*(\D*)$/u.exec(text) ?? [];
   const plain = plainNumber(number, currency.format, locale);
   const sign = before && after ? "" : before || after;
@@ -80,9 +82,38 @@ export function policyText(typed, unit, currency, locale) {
   return !before && /^\p{L}[^,.]*$/u.test(after) ? `${plain} ${after}` : text;
 }
 
+// A span of time as people type it: the words in short, each with a number; a last number alone counts the next smaller unit.
+function spanText(typed, unit, read) {
+  const clock = CLOCK_UNITS.includes(unit) && /^(\d+):([0-5]\d)$/.exec(typed);
+  const parts = clock ? [[, clock[1], "h"], [, clock[2], "min"]] : [...typed.matchAll(PART)];
+  if (!clock && parts.map(([all]) => all).join("") !== typed) return null;
+  let last = null;
+  const said = parts.map(([, number, word]) => {
+    last = word ? written(word.toLowerCase(), unit) : SMALLER[last];
+    const plain = read(number);
+    return last && plain !== null ? `${plain} ${last}` : null;
+  });
+  return said.includes(null) || !said.length ? null : said.join(" ");
+}
+
+const PART = /(\d(?:[\d.,]*\d)?)\s*(\p{L}*)\.?(?:\s+|$|(?=\d))/gu;
+const CLOCK_UNITS = ["hours", "minutes"];
+const SMALLER = { years: "months", weeks: "days", days: "hours", hours: "minutes" };
+const SHORT = {
+  years: /^y(?:rs?|ears?)?$/, months: /^mo(?:s|n|nths?)?$/, weeks: /^w(?:ks?|eeks?)?$/, days: /^d(?:ays?)?$/,
+  hours: /^h(?:rs?|ours?)?$/, minutes: /^min(?:s|utes?)?$/,
+};
+
+// An "m" is what the question could mean by it; and where it asks for working days, so are "days".
+function written(word, unit) {
+  if (word === "m") return ["years", "months"].includes(unit) ? "months" : "minutes";
+  const found = Object.keys(SHORT).find((one) => SHORT[one].test(word));
+  return found === "days" && unit === "working days" ? unit : found;
+}
+
 const UNSEEN = /[\u200e\u200f\u061c]/g; // marks of direction, which amounts have in Arabic and Hebrew
 
-function withUnit(plain, unit, { code }) {
+export function withUnit(plain, unit, { code }) {
   if (unit === "money") return `${plain} ${code}`;
   if (unit === "percent") return `${plain}%`;
   return unit === "number" ? plain : `${plain} ${unit}`;

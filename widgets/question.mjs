@@ -1,6 +1,9 @@
 /** One question: its choices as buttons, or a field for a number, an amount, a date or a time. */
 
 import { afterClick, button, focusIn, h, newId } from "./dom.mjs";
+import { letterOf } from "./keys.mjs";
+import { mark } from "./marks.mjs";
+import { numbering } from "./numbering.mjs";
 import { MOMENTS, policyText, readPolicyText } from "./numbers.mjs";
 import { text } from "./texts.mjs";
 
@@ -8,7 +11,9 @@ import { text } from "./texts.mjs";
  * @typedef {object} Question
  * @property {HTMLElement} element
  * @property {() => void} focus
- * @property {(digit: number) => boolean} press chooses by number; false where there is no such choice
+ * @property {(digit: string) => boolean} press chooses by number, or begins to; false where there is no such choice
+ * @property {(kind: string) => boolean} tap gives the answer of a letter; false where there is none
+ * @property {() => boolean} unpress forgets a number that was only begun; false: there was none
  * @property {(given: string | undefined, problem: string, current: boolean, claimed?: boolean) => void} render
  */
 
@@ -29,11 +34,15 @@ function choicesOf(fact) {
 
 function choiceQuestion(id, fact, { act }) {
   const entries = choicesOf(fact);
+  const own = entries.length;
   if ("if_unknown" in fact) entries.push(["not known", text("ask.unknown")]);
-  const buttons = entries.map(([value, label], index) => choice(value, label, index, () => act.answer(id, value)));
-  const claim = "verify" in fact ? choice("claimed", text("ask.claimed"), entries.length, () => act.claim(id)) : null;
+  const number = numbering(own);
+  const buttons = entries.map(([value, label], index) => choice(value, label, number.of(index), index < own ? "" : "unknown", () => act.answer(id, value)));
+  const claim = "verify" in fact ? choice("claimed", text("ask.claimed"), number.of(entries.length), "claimed", () => act.claim(id)) : null;
   claim?.classList.add("lw-claim");
   const all = claim ? [...buttons, claim] : buttons;
+  const valued = (value) => buttons[entries.findIndex(([one]) => one === value)];
+  const taps = { unknown: valued("not known"), claimed: claim, usual: valued(fact.usually), ...(fact.kind === "yes or no" && { yes: buttons[0], no: buttons[1] }) };
   const notes = footnotes(fact);
   const element = h("fieldset", { class: "lw-question", "data-fact": id, "aria-describedby": notes.ids },
     h("legend", { class: "lw-ask" }, fact.ask),
@@ -44,7 +53,9 @@ function choiceQuestion(id, fact, { act }) {
   return {
     element,
     focus: () => buttons[0].focus({ preventScroll: true }),
-    press: (digit) => Boolean(all[digit - 1]) && (all[digit - 1].click(), true),
+    press: (digit) => number.press(digit, all),
+    unpress: () => number.forget(all),
+    tap: (kind) => Boolean(taps[kind]) && (taps[kind].click(), true),
     render: (given, problem, current, claimed = false) => {
       notes.show(problem);
       claim?.setAttribute("aria-pressed", String(claimed));
@@ -52,14 +63,17 @@ function choiceQuestion(id, fact, { act }) {
         buttons[index].setAttribute("aria-pressed", String(value === given));
         buttons[index].classList.toggle("lw-usual", value === fact.usually);
       });
-      mark(element, current, all);
+      if (!current) number.forget(all);
+      element.classList.toggle("lw-current", current);
+      all.forEach((made, index) => keysOf(made, current && number.of(index)));
     },
   };
 }
 
-function choice(value, label, index, press) {
+// What is no choice of the policy's has a letter as well, and that is shown.
+function choice(value, label, number, tap, press) {
   const made = button("", press, { class: "lw-button lw-choice", "data-value": value });
-  made.append(h("kbd", { "aria-hidden": "true" }, String(index + 1)), h("span", {}, label));
+  made.append(tap ? mark(letterOf(tap), "lw-letter") : mark(number), h("span", {}, label));
   return made;
 }
 
@@ -71,34 +85,40 @@ function moveFocus(event, buttons) {
   buttons[(at + step + buttons.length) % buttons.length].focus();
 }
 
-function mark(element, current, buttons) {
-  element.classList.toggle("lw-current", current);
-  buttons.forEach((made, index) => {
-    if (current && index < 9) made.setAttribute("aria-keyshortcuts", String(index + 1));
-    else made.removeAttribute("aria-keyshortcuts");
-  });
+// Keys are told of the question that they are meant for now.
+function keysOf(made, number) {
+  const letter = made.querySelector(".lw-letter")?.textContent;
+  if (number) made.setAttribute("aria-keyshortcuts", [number, letter].filter(Boolean).join(" "));
+  else made.removeAttribute("aria-keyshortcuts");
 }
 
 function fieldQuestion(id, fact, context) {
   const { act, format } = context;
   const input = field(fact);
-  const typed = typing(input, (said) => act.answer(id, asPolicyText(fact, said, format)), act.advance);
+  let shown; // what the field was last drawn for; null: it was not drawn since something was told
+  const tell = (value) => { shown = null; act.answer(id, value); };
+  const typed = typing(input, (said) => tell(asPolicyText(fact, said, format)), act.advance);
   const notes = footnotes(fact);
   input.setAttribute("aria-describedby", notes.ids);
   const claim = () => { typed.forget(); act.claim(id); };
-  const taps = oneTap(fact, context, (value) => { typed.forget(); act.answer(id, value); }, claim);
-  letterKeys(input, taps);
+  const taps = oneTap(fact, context, (value) => { typed.forget(); tell(value); }, claim);
   const element = h("div", { class: "lw-question", "data-fact": id },
     h("label", { class: "lw-ask", for: input.id }, fact.ask),
     notes.where,
     h("div", { class: "lw-choices" }, fieldBox(fact, input, format.currency, typed.commit), taps.map(({ made }) => made)),
     notes.problem,
   );
-  let shown; // what the field was last drawn for
+  const focus = () => { input.focus({ preventScroll: true }); input.select(); };
   return {
     element,
-    focus: () => { input.focus({ preventScroll: true }); input.select(); },
-    press: () => { input.focus({ preventScroll: true }); return false; }, // the digit goes on into the field
+    focus,
+    press: () => { focus(); return false; }, // the digit goes on into the field
+    unpress: () => false,
+    tap: (kind) => {
+      const tap = taps.find((one) => one.kind === kind);
+      tap?.made.click();
+      return tap !== undefined;
+    },
     render: (given, problem, current, claimed = false) => {
       notes.show(problem);
       taps.find(({ kind }) => kind === "claimed")?.made.setAttribute("aria-pressed", String(claimed));
@@ -132,14 +152,14 @@ function typing(input, tell, goOn) {
   return { commit, forget: () => { told = ""; } };
 }
 
-// The answers that need no typing, each with the letter that gives it while the field is empty.
+// The answers that need no typing, each with the letter that gives it.
 function oneTap(fact, { format, act }, tell, claim) {
   const taps = [];
   const add = (kind, label, value, press = () => tell(value)) => {
-    const letter = text(`ask.letter.${kind}`);
+    const letter = letterOf(kind);
     const made = button("", press, { class: `lw-button lw-${kind}`, "aria-keyshortcuts": letter });
-    made.append(h("kbd", { "aria-hidden": "true" }, letter), h("span", {}, label));
-    taps.push({ made, letter, kind });
+    made.append(mark(letter, "lw-letter"), h("span", {}, label));
+    taps.push({ made, kind });
   };
   if (fact.usually) add("usual", text("ask.usually", { value: format.value(fact, fact.usually) }), fact.usually);
   if (fact.kind === "date") add("today", text("ask.today"), "", () => tell(act.case().on.slice(0, "2026-11-22".length)));
@@ -147,16 +167,6 @@ function oneTap(fact, { format, act }, tell, claim) {
   if ("if_unknown" in fact) add("unknown", text("ask.unknown"), "not known");
   if ("verify" in fact) add("claimed", text("ask.claimed"), "", claim);
   return taps;
-}
-
-function letterKeys(input, taps) {
-  input.addEventListener("keydown", (event) => {
-    if (input.value !== "" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    const tap = taps.find(({ letter }) => letter === event.key.toLowerCase());
-    if (!tap) return;
-    event.preventDefault();
-    tap.made.click();
-  });
 }
 
 function field(fact) {

@@ -7,27 +7,31 @@ import { plural, text } from "./texts.mjs";
 import { timeOfDay } from "./time.mjs";
 
 const FIRST = 3; // questions that stand open; the answers to these often settle the others
+const CLOCK = ".time"; // the question for the time of day, which is no fact's
 const USUAL = 2; // things taken as usual that stand beside what was told; more of them wait folded
 
 /**
  * @param {import("./checker.mjs").Context} context
  */
 export function questions(context) {
-  const made = new Map();
+  const time = timeOfDay(context);
+  const made = new Map([[CLOCK, time]]);
   const first = h("div", { class: "lw-questions" });
   const later = folded();
-  const time = timeOfDay(context);
   const opened = new Set();
   const known = h("div", { class: "lw-known" });
   const element = h("section", { class: "lw-asks", "aria-label": text("ask.heading") });
   let shown = [];
   let beyond = []; // what matters only to what others may give: there to be answered, never in the way
+  let clock = false; // whether the time of day is asked for
 
   const get = (id) => {
     if (!made.has(id)) made.set(id, question(id, context));
     return made.get(id);
   };
-  const current = () => [...shown, ...beyond].find((id) => get(id).element.contains(focusIn(element))) ?? shown[0];
+  const inOrder = () => [...(clock ? [CLOCK] : []), ...shown, ...beyond];
+  const holder = () => inOrder().find((id) => get(id).element.contains(focusIn(element)));
+  const current = () => holder() ?? shown[0];
 
   const markCurrent = ({ kase, problems }) => {
     const now = current();
@@ -39,6 +43,14 @@ export function questions(context) {
   // What is about to be clicked must not move away: the current question is taller than the others.
   element.addEventListener("focusin", () => afterClick(() => last && markCurrent(last)));
 
+  const focusOn = (id) => {
+    if (!inOrder().includes(id)) return false;
+    later.reveal(get(id).element);
+    get(id).focus();
+    get(id).element.scrollIntoView({ block: "nearest" });
+    return true;
+  };
+
   return {
     element,
     render(state) {
@@ -48,21 +60,25 @@ export function questions(context) {
       beyond = above;
       const [visible, some] = parted(now);
       const rest = [...some, ...above];
-      const clock = state.decision?.needs_time ? [time.element] : [];
+      clock = Boolean(state.decision?.needs_time);
       time.render(state.kase);
       keepingNode(element, () => {
-        place(element, [known, ...clock, first, ...(rest.length ? [later.element] : [])]);
+        place(element, [known, ...(clock ? [time.element] : []), first, ...(rest.length ? [later.element] : [])]);
         place(first, listed(visible, reserve, get, state));
         later.render(rest.map((id) => get(id).element));
       });
       markCurrent(state);
       keepingFocus(known, () => place(known, knownParts(state, context, opened)));
     },
-    /** Chooses for the question in focus, or the first. */
+    /** Chooses for the question in focus, or the first; `tap` by the kind of an answer. */
     press: (digit) => current() !== undefined && get(current()).press(digit),
+    tap: (kind) => current() !== undefined && get(current()).tap(kind),
+    unpress: () => current() !== undefined && get(current()).unpress(),
+    /** Puts the focus on the current question, or from there on the next; after the last comes the first. */
+    next: () => focusOn(holder() === undefined ? current() : inOrder()[(inOrder().indexOf(holder()) + 1) % inOrder().length]),
     /** Puts the focus on the first open question; false where there is none. */
     focusFirst: () => shown.length > 0 && (get(shown[0]).focus(), true),
-    focusOn: (id) => [...shown, ...beyond].includes(id) && (later.reveal(get(id).element), get(id).focus(), true),
+    focusOn,
   };
 }
 
@@ -141,5 +157,5 @@ function row(id, fact, value, doubt, act) {
   change.append(h("span", { class: "lw-chip-name" }, text("known.name", names)), h("span", { class: "lw-chip-value" }, value));
   if (doubt) change.append(" ", h("span", { class: "lw-chip-assumed" }, mark));
   const clear = button("×", () => act.clear(id), { class: "lw-chip-clear", "data-key": `clear-${id}`, "aria-label": text("known.clear", names) });
-  return h("li", { class: `lw-chip${doubt ? ` lw-${doubt}` : ""}`, "data-fact": id }, change, doubt !== "assumed" && clear);
+  return h("li", { class: `lw-chip${doubt ? ` lw-${doubt}` : ""}`, "data-fact": id, "data-doubt": doubt || "told" }, change, doubt !== "assumed" && clear);
 }

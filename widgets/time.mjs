@@ -2,6 +2,8 @@
 
 import { button, h, newId } from "./dom.mjs";
 import { thisMinute, today } from "./case.mjs";
+import { letterOf } from "./keys.mjs";
+import { mark } from "./marks.mjs";
 import { text } from "./texts.mjs";
 
 /** @param {import("./checker.mjs").Context} context */
@@ -14,7 +16,8 @@ export function timeOfDay({ act, format }) {
     event.preventDefault();
     tell();
   };
-  const now = button(text("time.now"), () => act.on(thisMinute(), true));
+  const now = button("", () => act.on(thisMinute(), true), { "aria-keyshortcuts": letterOf("today") });
+  now.append(mark(letterOf("today"), "lw-letter"), h("span", {}, text("time.now")));
   const label = h("label", { class: "lw-ask", for: input.id });
   const element = h("div", { class: "lw-question lw-time" },
     label, why,
@@ -22,6 +25,10 @@ export function timeOfDay({ act, format }) {
   );
   return {
     element,
+    focus: () => input.focus({ preventScroll: true }),
+    press: () => { input.focus({ preventScroll: true }); return false; },
+    unpress: () => false,
+    tap: (kind) => kind === "today" && !now.hidden && (now.click(), true),
     render({ on }) {
       label.textContent = text("time.label", { date: format.date(on) });
       now.hidden = on !== today(); // of another day, this minute says nothing

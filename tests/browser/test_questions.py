@@ -69,7 +69,7 @@ def test_typing_is_no_command_to_the_theme(checker: Checker) -> None:
 def test_a_letter_gives_the_usual_answer_and_not_known(checker: Checker) -> None:
     page = checker.page
     checker.question("tenure").locator("input").focus()
-    page.keyboard.press("n")
+    page.keyboard.press("k")
     checker.question("tenure").wait_for(state="detached")
     assert checker.case()["facts"]["tenure"] == "not known"
     page.evaluate("document.querySelector('leeway-checker').shadowRoot.querySelector('.lw-later')?.setAttribute('open', '')")
