@@ -1,7 +1,6 @@
 /** Who can do more, and who to bring in: name, how to reach them, how soon they answer, what to tell them. */
 
 import { h } from "./dom.mjs";
-import { copyButton } from "./copy.mjs";
 import { icon } from "./icons.mjs";
 import { disclosure } from "./offer.mjs";
 import { plural, text } from "./texts.mjs";
@@ -20,10 +19,7 @@ export function aboveYou(decision, context, opened) {
   return h("div", { class: "lw-block lw-block-above" },
     h("h3", { class: "lw-block-head" }, icon("above"), text("above.heading")),
     h("ul", { class: "lw-people" }, people),
-    h("div", { class: "lw-hand-over" },
-      copyButton(text("copy.hand_over"), () => handOver, context.announce),
-      disclosure("hand-over", text("copy.hand_over.show"), opened, [h("pre", { class: "lw-note" }, handOver)]),
-    ),
+    handOver && disclosure("hand-over", text("copy.hand_over.show"), opened, [h("pre", { class: "lw-note" }, handOver)]),
   );
 }
 

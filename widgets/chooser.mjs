@@ -1,6 +1,7 @@
 /** "What did the customer say?" - choosing the situation where the page does not say which. */
 
 import { button, h, newId, place } from "./dom.mjs";
+import { strays } from "./strays.mjs";
 import { text } from "./texts.mjs";
 
 /**
@@ -22,6 +23,7 @@ export function chooser(policy, choose) {
   });
   show();
   const element = h("section", { class: "lw-chooser" },
+    strays(policy),
     h("label", { class: "lw-ask", for: input.id }, text("choose.label")),
     h("p", { class: "lw-where" }, text("choose.hint")),
     input,

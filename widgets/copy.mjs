@@ -19,12 +19,13 @@ export async function toClipboard(what) {
 
 /**
  * A button that copies, and shows the text selected where copying is refused.
- * @param {string} label
+ * @param {"reply" | "ticket" | "hand_over" | "link"} which
  * @param {() => string} what made at the press, so that it is the newest
  * @param {(done: string) => void} announce
  * @returns {HTMLElement}
  */
-export function copyButton(label, what, announce) {
+export function copyButton(which, what, announce) {
+  const label = text(`copy.${which}`);
   const press = async () => {
     holder.querySelector(".lw-by-hand")?.remove();
     const wanted = what();
@@ -32,7 +33,7 @@ export function copyButton(label, what, announce) {
     else holder.append(byHand(label, wanted, announce));
     holder.querySelector("textarea")?.select();
   };
-  const pressed = button(label, press, { class: "lw-button lw-copy", "data-key": `copy-${label}` });
+  const pressed = button(label, press, { class: "lw-button lw-copy", "data-key": `copy-${which}` });
   pressed.prepend(icon("copy"));
   const holder = h("span", { class: "lw-copy-holder" }, pressed);
   return holder;

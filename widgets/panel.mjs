@@ -1,12 +1,13 @@
 /** The whole panel for one case: its parts, and where they stand. */
 
 import { h, place } from "./dom.mjs";
-import { copyButton } from "./copy.mjs";
+import { chooseAgain as chooseOther, EMBEDDED } from "./embed.mjs";
+import { copies } from "./copies.mjs";
 import { fair, fairAnswers } from "./fair.mjs";
 import { head } from "./head.mjs";
-import { toFragment } from "./link.mjs";
 import { questions } from "./questions.mjs";
 import { failed, reasonOf } from "./status.mjs";
+import { strays } from "./strays.mjs";
 import { summary, verdict } from "./verdict.mjs";
 import { text } from "./texts.mjs";
 
@@ -18,7 +19,7 @@ const SLOW = 10_000; // ms after which a start is called slow
  */
 export function panel(context, chooseAgain) {
   const parts = {
-    head: head(context, chooseAgain),
+    head: head(context, chooseAgain ?? (EMBEDDED ? chooseOther : null)),
     fair: fair(context),
     answer: answerPart(context),
     summary: summaryPart(context),
@@ -28,7 +29,7 @@ export function panel(context, chooseAgain) {
   };
   const grid = h("div", { class: "lw-grid" },
     parts.fair.element, parts.answer.element, parts.summary.element, parts.questions.element, parts.verdict.element);
-  const element = h("div", { class: "lw-panel" }, parts.head.element, grid, parts.copies.element);
+  const element = h("div", { class: "lw-panel" }, parts.head.element, strays(context.policy, context.act.case().situation), grid, parts.copies.element);
   return {
     element,
     questions: parts.questions,
@@ -91,28 +92,4 @@ function troubleIn({ client, failure, problems }) {
 
 function failedOr({ client }, message, { act }) {
   return client === "failed" ? failed(message, act.retry) : h("p", { class: "lw-problem", role: "alert" }, message);
-}
-
-function copies(context) {
-  const done = h("span", { class: "lw-done", role: "status" });
-  const version = h("span", { class: "lw-version" });
-  let notes = null;
-  const announce = (said) => { done.textContent = ""; requestAnimationFrame(() => { done.textContent = said; }); };
-  const link = () => `${location.href.split("#")[0]}#${toFragment(context.act.case(), context.policy)}`;
-  const element = h("footer", { class: "lw-copies", hidden: true },
-    h("span", { class: "lw-label" }, text("copy.heading")),
-    ...["reply", "ticket"].map((which) => copyButton(text(`copy.${which}`), () => notes[which], announce)),
-    copyButton(text("copy.link"), link, announce),
-    done,
-    version,
-  );
-  return {
-    element,
-    announce,
-    render({ decision }) {
-      version.textContent = decision ? text("copy.policy", { version: decision.policy }) : "";
-      notes = decision?.notes ?? null;
-      element.hidden = !notes;
-    },
-  };
 }

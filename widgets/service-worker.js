@@ -17,6 +17,9 @@ const SCOPE = new URL(self.registration.scope);
 const FILES = `leeway ${SCOPE.pathname} files`;
 const RELEASES = `leeway ${SCOPE.pathname} releases`;
 const EARLIER = 2; // releases that are kept beside the newest
+const FRAMES = new Set(["iframe", "frame"]);
+const POLICY = "content-security-policy";
+const SAID_WITHIN = 1000; // ms; a panel in a ticket does not wait longer for the network
 const AT_ONCE = 6; // requests, as many as a browser makes to one server
 // These tell of what is new, so they are never answered from what is kept.
 const NEVER = new Set(["sw.js", "release.json"]);
@@ -128,7 +131,19 @@ async function forget() {
 }
 
 async function answer(request, path) {
-  return (await kept(path)) ?? fetch(request).catch((problem) => unreachable(request, problem));
+  const found = await kept(path, new URL(request.url).search);
+  if (!found) return fetch(request).catch((problem) => unreachable(request, problem));
+  return found.status === 200 && FRAMES.has(request.destination) ? framed(request, found) : found;
+}
+
+// Who may show a page in a frame is the server's to say, and it may say otherwise than on the day on which the page was kept.
+async function framed({ url }, page) {
+  const asked = await fetch(url, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(SAID_WITHIN) }).catch(() => null);
+  const policy = asked?.ok && asked.headers.get(POLICY);
+  if (!policy) return page;
+  const headers = new Headers(page.headers);
+  headers.set(POLICY, policy);
+  return new Response(page.body, { status: 200, headers });
 }
 
 // Without a network, an address that leads nowhere gets the same page as with one.
@@ -138,11 +153,11 @@ async function unreachable(request, problem) {
   return new Response(page.body, { status: 404, headers: page.headers });
 }
 
-async function kept(path) {
+async function kept(path, search = "") {
   const files = await caches.open(FILES);
   // A page of the release before may ask for what only that one has.
   if (isAddressed(path) || RELEASE.files[path]) return files.match(keyOf(path, RELEASE.files[path]));
   const folder = `${path}/`;
-  if (RELEASE.files[folder]) return Response.redirect(addressOf(folder), 302);
+  if (RELEASE.files[folder]) return Response.redirect(addressOf(folder) + search, 302);
   return undefined;
 }

@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from leeway.cli import main
-from leeway.seal.headers import ALWAYS, ASKED, KEPT, TYPES, cache_control
+from leeway.seal.headers import ALWAYS, ASKED, KEPT, TYPES, always, cache_control
 from tests import nginx, project
 
 
@@ -206,6 +206,57 @@ def test_the_workflow_for_github_builds_and_publishes(
             "actions/deploy-pages",
         ]
         assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+
+
+DESKS = ("https://desk.example", "https://*.panels.example:8443", "http://localhost:9000")
+
+
+def test_a_help_desk_that_is_named_may_show_pages_in_a_frame(
+    capsys: pytest.CaptureFixture[str], site: Path, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    """In every configuration, and nothing else changes in it; twice named is once."""
+    assert "frame-ancestors 'self';" in ALWAYS["Content-Security-Policy"]
+    named = [word for one in (*DESKS, DESKS[0].upper().replace("HTTPS", "https")) for word in ("--embed-in", one)]
+    for host in ("nginx", "caddy", "netlify"):
+        alone = printed(capsys, host, "--site", site)
+        assert alone.count("frame-ancestors 'self';") == 1
+        allowed = f"frame-ancestors 'self' {' '.join(DESKS)};"
+        assert printed(capsys, host, "--site", site, *named) == alone.replace("frame-ancestors 'self';", allowed)
+    port = nginx.free_port()
+    text = printed(capsys, "nginx", "--site", site, "--address", f"http://{nginx.HOST}:{port}", "--brotli", *named)
+    with nginx.serving(text, port, tmp_path) as address:
+        for path in ("/", "/playbook/checker/?embed", "/sw.js", "/nowhere/"):
+            assert get(address, path).headers["content-security-policy"] == always(DESKS)["Content-Security-Policy"]
+
+
+def test_github_pages_say_that_anybody_may(capsys: pytest.CaptureFixture[str]) -> None:
+    alone, named = printed(capsys, "github"), printed(capsys, "github", "--embed-in", "https://desk.example")
+    assert "every site may" in named and yaml.safe_load(named) == yaml.safe_load(alone) and "every site may" not in alone
+
+
+@pytest.mark.parametrize(
+    ("origin", "hint"),
+    [
+        ("desk.example", "it begins with https://"),
+        ("https://desk.example/", "write https://desk.example"),
+        ("https://desk.example/apps?x=1", "write https://desk.example"),
+        ("*", "everybody would be too many"),
+        ("https://*", ""),
+        ("https://*.example", ""),
+        ("https://desk.example:port", ""),
+        ("https://desk.example; script-src *", ""),
+        ("https://desk example", ""),
+        ("https://-desk.example", ""),
+        ("data:", "it begins with https://"),
+        ("", "it begins with https://"),
+    ],
+)
+def test_what_is_no_origin_is_refused(capsys: pytest.CaptureFixture[str], origin: str, hint: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["host", "nginx", "--embed-in", origin])
+    said = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert f'"{origin}" is not an origin such as https://desk.example or https://*.desk.example' in said and hint in said
 
 
 @pytest.mark.skipif(shutil.which("caddy") is None, reason="there is no Caddy here")

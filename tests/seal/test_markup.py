@@ -56,6 +56,7 @@ PAGES = [
     "<script>never closed",
     "< script><script>1</script>",
     "<meta name=a name=b>",
+    "<p a='<meta>'></p>x" * 500 + "<meta name=a><p><meta name=b",
 ]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from leeway.seal.addresses import Addresses
 from leeway.seal.assets import Assets
-from leeway.seal.page import head, seal_page
+from leeway.seal.page import head, released, seal_page
 
 PAGE = '<html><head><meta charset="utf-8"><title>A</title>{}</head><body>{}</body></html>'
 FILES = {
@@ -48,13 +48,13 @@ def test_the_head_stands_right_behind_the_encoding(assets: Assets) -> None:
 
 
 def test_the_head_says_what_a_page_may_load_and_what_it_belongs_to(assets: Assets) -> None:
-    page = seal_page("a.html", "<head></head>", assets, head("0123456789ab", "python-0", ()))
+    page = seal_page("a.html", "<head></head>", assets, head("0123456789ab", Addresses({}, "", "python-0", "find-0"), ()))
     for said in ("script-src 'self' 'wasm-unsafe-eval';", "style-src 'self';", 'content="noindex, nofollow"', "no-referrer"):
         assert said in page.text
     assert '<meta name="leeway-policy" content="0123456789ab"><meta name="leeway-python" content="python-0">' in page.text
     assert "frame-ancestors" not in page.text, "browsers complain of it in a page"
-    assert "leeway-release" not in page.released(None)
-    assert '<meta name="leeway-release" content="ab12">' in page.released("ab12")
+    assert b"leeway-release" not in released(page.text.encode(), None)
+    assert b'<meta name="leeway-release" content="ab12">' in released(page.text.encode(), "ab12")
 
 
 def test_scripts_and_styles_get_their_address_and_hash(assets: Assets) -> None:

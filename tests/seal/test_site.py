@@ -66,6 +66,18 @@ def test_the_content_security_policy_stands_before_all_that_it_is_about(sites: d
 
 
 @BOTH
+def test_a_page_with_a_checker_can_be_a_panel_before_anything_is_shown(sites: dict[str, Path], builder: str) -> None:
+    seen = set()
+    for page in pages(sites[builder]):
+        text = page.read_text("utf-8")
+        tags = re.findall(r'<(?:script|link)[^>]*/embed\.(?:js|css)"[^>]*>', text[: text.index("<body")])
+        assert len(tags) == (2 if "<leeway-checker" in text else 0), page
+        assert all('integrity="sha384-' in one and "async" not in one and "defer" not in one for one in tags)
+        seen.add(len(tags))
+    assert seen == {0, 2}
+
+
+@BOTH
 def test_addresses_change_with_what_they_name(sites: dict[str, Path], builder: str) -> None:
     found = folder.read(sites[builder])
     ours = {path for path in found if path.startswith("assets/leeway/") and not path.endswith((".br", ".gz"))}

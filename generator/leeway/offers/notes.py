@@ -5,10 +5,12 @@ A reply is words to start from, never a script, and never shows the customer a l
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from leeway.offers import words
+from leeway.offers import markdown, words
 from leeway.offers.case import Case
+from leeway.offers.markdown import Line
 from leeway.offers.numbers import number
 from leeway.offers.policy import Policy
 from leeway.offers.values import NOT_KNOWN
@@ -16,18 +18,37 @@ from leeway.offers.values import NOT_KNOWN
 Json = dict[str, Any]
 
 
-def notes(case: Case, decision: Json, policy: Policy) -> dict[str, str]:
-    """The three texts of a decision."""
+def notes(case: Case, decision: Json, policy: Policy) -> Json:
+    """The three texts of a decision, plain, and under `markdown` the same in Markdown."""
+    reply = _reply(decision, policy)
+    ticket = _once(_ticket(case, decision, policy))
+    hand_over = _once(_hand_over(case, decision, policy))
     return {
-        "reply": "\n\n".join(_reply(decision, policy)),
-        "ticket": _lines(_ticket(case, decision, policy)),
-        "hand_over": _lines(_hand_over(case, decision, policy)),
+        "reply": "\n\n".join(reply),
+        "ticket": _plain(ticket),
+        "hand_over": _plain(hand_over),
+        "markdown": {"reply": markdown.paragraphs(reply), "ticket": _marked(ticket), "hand_over": _marked(hand_over)},
     }
 
 
-def _lines(said: list[str]) -> str:
-    """A line each, said once."""
-    return "\n".join(dict.fromkeys(said))
+def _once(lines: Iterable[Line]) -> list[Line]:
+    """Each line where it stands first."""
+    return list(dict.fromkeys(lines))
+
+
+def _plain(lines: Iterable[Line]) -> str:
+    return "\n".join(dict.fromkeys(map(_line, lines)))
+
+
+def _line(line: Line) -> str:
+    label, said, clauses = line
+    start = f"{label}: {said}" if label else said
+    return f"{start} [{', '.join(clauses)}]" if clauses else start
+
+
+def _marked(lines: list[Line]) -> str:
+    """The first line above a list of the others."""
+    return f"{markdown.headline(_line(lines[0]))}\n\n{markdown.items(lines[1:])}".rstrip() if lines else ""
 
 
 def _reply(decision: Json, policy: Policy) -> list[str]:
@@ -59,46 +80,48 @@ def _due(decision: Json, policy: Policy) -> list[str]:
     return said
 
 
-def _ticket(case: Case, decision: Json, policy: Policy) -> list[str]:
-    lines = [f"{policy.situations[case.situation]['name']} (policy {policy.version}" + (f", {case.on})" if case.on else ")")]
-    lines += _known(decision, policy)
-    lines += [f"Owed: {_named(offer, policy)} [{_clauses(offer)}]" for offer in decision["owed"] if offer["certain"]]
-    lines += [
-        f"May offer: {offer['name']}, {offer['text']} [{_clauses(offer)}]" for offer in decision["offers"] if offer["certain"]
-    ]
+def _ticket(case: Case, decision: Json, policy: Policy) -> Iterator[Line]:
+    day = f", {case.on}" if case.on else ""
+    yield "", f"{policy.situations[case.situation]['name']} (policy {policy.version}{day})", ()
+    yield from _known(decision, policy)
+    for offer in decision["owed"]:
+        if offer["certain"]:
+            yield "Owed", _named(offer, policy), _clauses(offer)
+    for offer in decision["offers"]:
+        if offer["certain"]:
+            yield "May offer", f"{offer['name']}, {offer['text']}", _clauses(offer)
     for offer in (*decision["owed"], *decision["offers"]):
-        lines += [f"For {words.lower(offer['name'])}: {words.lower(one['text'])}" for one in offer["safeguards"]]
-    lines += [f"Customer thinks fair: {answer['said']} - {answer['text']}" for answer in decision["fair"]]
-    lines += [f"Accepted: {_named(one, policy)}" for one in decision["accepted"]]
-    lines += [f"Refused: {policy.remedies[name].name}" for name in case.refused]
-    lines += [f"Not given: {one['text']}" for one in decision["exclusions"]]
-    return lines
+        yield from ((f"For {words.lower(offer['name'])}", words.lower(one["text"]), ()) for one in offer["safeguards"])
+    yield from (("Customer thinks fair", f"{answer['said']} - {answer['text']}", ()) for answer in decision["fair"])
+    yield from (("Accepted", _named(one, policy), ()) for one in decision["accepted"])
+    yield from (("Refused", policy.remedies[name].name, ()) for name in case.refused)
+    yield from (("Not given", one["text"], ()) for one in decision["exclusions"])
 
 
-def _hand_over(case: Case, decision: Json, policy: Policy) -> list[str]:
+def _hand_over(case: Case, decision: Json, policy: Policy) -> Iterator[Line]:
     bring_in = decision["bring_in"]
     if bring_in["level"] == decision["level"]:
-        return []
+        return
     code = f" [{bring_in['code']}]" if "code" in bring_in else ""
-    what = policy.situations[case.situation]["name"]
-    lines = [f"To {bring_in['name']}: {what}{code}", f"From: {policy.levels[case.level]['name']}"]
-    lines += _known(decision, policy)
-    lines += [f"Owed, and given whatever happens: {_named(offer, policy)}" for offer in decision["owed"] if offer["certain"]]
-    lines += [f"Customer thinks fair: {answer['said']}" for answer in decision["fair"]]
-    lines += [f"Accepted so far: {_named(one, policy)}" for one in decision["accepted"]]
-    lines += [f"Refused so far: {policy.remedies[name].name}" for name in case.refused]
-    lines += [f"My limit: {offer['name']}, {offer['text']}" for offer in decision["offers"]]
+    yield f"To {bring_in['name']}", f"{policy.situations[case.situation]['name']}{code}", ()
+    yield "From", policy.levels[case.level]["name"], ()
+    yield from _known(decision, policy)
+    yield from (("Owed, and given whatever happens", _named(offer, policy), ()) for offer in decision["owed"] if offer["certain"])
+    yield from (("Customer thinks fair", answer["said"], ()) for answer in decision["fair"])
+    yield from (("Accepted so far", _named(one, policy), ()) for one in decision["accepted"])
+    yield from (("Refused so far", policy.remedies[name].name, ()) for name in case.refused)
+    yield from (("My limit", f"{offer['name']}, {offer['text']}", ()) for offer in decision["offers"])
     for level in decision["above"]:
         if level["level"] == bring_in["level"] and "undisclosed" not in level:
-            lines += [f"You may go to: {offer['name']}, {offer['text']}" for offer in level["offers"]]
-    return lines
+            yield from (("You may go to", f"{offer['name']}, {offer['text']}", ()) for offer in level["offers"])
 
 
-def _known(decision: Json, policy: Policy) -> list[str]:
-    facts = decision["facts"]
-    told = [f"{words.capital(one['name'])}: {_told(one)}" for one in facts]
-    claimed = [f"{words.capital(one['name'])}: not verified yet ({one['text']})" for one in decision["verify"] if one["claimed"]]
-    return [*told, *claimed, *(one["text"] for one in decision["working"])]
+def _known(decision: Json, policy: Policy) -> Iterator[Line]:
+    yield from ((words.capital(one["name"]), _told(one), ()) for one in decision["facts"])
+    for one in decision["verify"]:
+        if one["claimed"]:
+            yield words.capital(one["name"]), f"not verified yet ({one['text']})", ()
+    yield from (("", one["text"], ()) for one in decision["working"])
 
 
 def _told(fact: Json) -> str:
@@ -112,8 +135,8 @@ def _named(offer: Json, policy: Policy) -> str:
     return words.lower(offer["name"]) if offer["unit"] == "yes or no" else f"{words.lower(offer['name'])}: {offer['text']}"
 
 
-def _clauses(offer: Json) -> str:
-    return ", ".join(reason["clause"] for reason in offer["because"])
+def _clauses(offer: Json) -> tuple[str, ...]:
+    return tuple(reason["clause"] for reason in offer["because"])
 
 
 def _within(promise: Json, policy: Policy) -> str:

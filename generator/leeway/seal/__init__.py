@@ -18,7 +18,7 @@ from leeway.seal.assets import Assets
 from leeway.seal.folder import Files
 from leeway.seal.hosts import netlify
 from leeway.seal.pack import packed
-from leeway.seal.page import Sealed, head, seal_page
+from leeway.seal.page import Sealed, head, released, seal_page
 
 # The first becomes a part of sw.js; the second has the hour of the build in it, and is made anew.
 _REPLACED = (SERVICE_WORKER, "sitemap.xml.gz")
@@ -59,31 +59,28 @@ def sealed(built: Files, how: Sealing) -> tuple[dict[str, bytes], tuple[Problem,
     if "sitemap.xml" in files:
         files["sitemap.xml"] = _BUILD_DAY.sub(b"", files["sitemap.xml"])
     assets = Assets(files, found)
-    top = head(how.version, found.python, theme.styles(files))
+    top = head(how.version, found, theme.styles(files))
     pages = {path: seal_page(path, _text(files[path]), assets, top) for path in files if path.endswith(".html")}
     files |= assets.scripts
     code = built.get(SERVICE_WORKER)
-    release = offline.Release(_name(files, pages, code), how.version, how.changes)
-    files |= {path: _bytes(one.released(None if how.preview else release.name)) for path, one in pages.items()}
+    texts = {path: one.text.encode("utf-8", "surrogateescape") for path, one in pages.items()}
+    release = offline.Release(_name(files, texts, code), how.version, how.changes)
+    files |= {path: released(text, None if how.preview else release.name) for path, text in texts.items()}
     files[offline.RELEASE] = offline.release_json(release)
     if code is not None and not how.preview:
         files[offline.WORKER] = offline.worker(files, release, code)
     return files, _problems(pages)
 
 
-def _name(files: Files, pages: Mapping[str, Sealed], code: bytes | None) -> str:
+def _name(files: Files, texts: Files, code: bytes | None) -> str:
     """The name of the release: the hash of all that is in it, but for that name."""
-    unnamed = {path: _bytes(one.released(None)) for path, one in pages.items()}
+    unnamed = {path: released(text, None) for path, text in texts.items()}
     return folder.digest({**files, **unnamed, offline.WORKER: code or b""})
 
 
 def _text(page: bytes) -> str:
     """A page as text, whatever is in it: a file that is called .html need not be one."""
     return page.decode("utf-8", "surrogateescape")
-
-
-def _bytes(page: str) -> bytes:
-    return page.encode("utf-8", "surrogateescape")
 
 
 def _problems(pages: Mapping[str, Sealed]) -> tuple[Problem, ...]:

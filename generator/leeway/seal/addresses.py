@@ -3,6 +3,7 @@
     assets/leeway/pyodide/*      ->  assets/leeway/python-HASH/*
     assets/leeway/*              ->  assets/leeway/HASH/*
     assets/leeway/policy.json    ->  assets/leeway/policy-VERSION.json
+    assets/leeway/find.json      ->  assets/leeway/find-HASH.json
 
 The files of a folder name one another, so a folder has one hash.
 """
@@ -17,26 +18,30 @@ from leeway.seal.folder import Files, digest
 OURS = "assets/leeway/"
 SERVICE_WORKER = f"{OURS}service-worker.js"  # becomes a part of sw.js
 _POLICY = f"{OURS}policy.json"
+_FIND = f"{OURS}find.json"
 _PYTHON = f"{OURS}pyodide/"
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where things are now: old path to new path, the folder of the widgets, and the name of Python's folder."""
+    """Where things are now: old path to new path, the folder of the widgets, the names of Python's folder and of find.json."""
 
     moved: Mapping[str, str]
     widgets: str
     python: str
+    find: str = ""
 
 
 def addresses(files: Files, version: str) -> Addresses:
     """The addresses of a site's files under `assets/leeway/`, with the policy's version."""
     python = {path: data for path, data in files.items() if path.startswith(_PYTHON)}
     widgets = {path: files[path] for path in files if path.startswith(OURS)}
-    widgets = {path: data for path, data in widgets.items() if path not in (*python, _POLICY, SERVICE_WORKER)}
+    widgets = {path: data for path, data in widgets.items() if path not in (*python, _POLICY, _FIND, SERVICE_WORKER)}
     name, folder = f"python-{digest(python)}", f"{OURS}{digest(widgets)}/"
     moved = {path: f"{OURS}{name}/{path.removeprefix(_PYTHON)}" for path in python}
     moved |= {path: f"{folder}{path.removeprefix(OURS)}" for path in widgets}
     if _POLICY in files:
         moved[_POLICY] = f"{OURS}policy-{version}.json"
-    return Addresses(moved, folder, name)
+    find = f"find-{digest({_FIND: files[_FIND]})}" if _FIND in files else ""
+    moved |= {_FIND: f"{OURS}{find}.json"} if find else {}
+    return Addresses(moved, folder, name, find)

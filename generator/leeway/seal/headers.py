@@ -28,9 +28,10 @@ _ALLOWED: Mapping[str, str] = MappingProxyType(
         "form-action": "'none'",
     }
 )
-# Browsers ignore the first in a page. The second is for the one style element of Zensical's search: a page names its hash, and
-# is as strict as that; a server's policy would change with Zensical's version.
-_BY_SERVER: Mapping[str, str] = MappingProxyType({"frame-ancestors": "'self'", "style-src-elem": "'self' 'unsafe-inline'"})
+# For the one style element of Zensical's search: a page names its hash, and is as strict as that; a server's policy would change
+# with Zensical's version.
+_BY_SERVER: Mapping[str, str] = MappingProxyType({"style-src-elem": "'self' 'unsafe-inline'"})
+_FRAMES = "frame-ancestors"  # who may show a page in a frame; browsers ignore it in a page
 
 
 def in_page(styles: Sequence[str] = ()) -> str:
@@ -42,18 +43,26 @@ def _policy(allowed: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in allowed.items())
 
 
-# With every answer.
-ALWAYS: Mapping[str, str] = MappingProxyType(
-    {
-        "Content-Security-Policy": _policy({**_ALLOWED, **_BY_SERVER}),
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-        "Referrer-Policy": REFERRER,
-        "X-Content-Type-Options": "nosniff",
-        "X-Robots-Tag": ROBOTS,
-    }
-)
+def always(embed_in: Sequence[str] = ()) -> Mapping[str, str]:
+    """What is sent with every answer; `embed_in` are the origins of other sites that may show a page in a frame.
+
+    Neither of the policies across origins is about frames: an origin that is named here needs nothing else.
+    """
+    framed = {_FRAMES: " ".join(["'self'", *embed_in])}
+    return MappingProxyType(
+        {
+            "Content-Security-Policy": _policy({**_ALLOWED, **framed, **_BY_SERVER}),
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "Referrer-Policy": REFERRER,
+            "X-Content-Type-Options": "nosniff",
+            "X-Robots-Tag": ROBOTS,
+        }
+    )
+
+
+ALWAYS = always()
 KEPT = "public, max-age=31536000, immutable"
 ASKED = "no-cache"
 
@@ -61,7 +70,7 @@ ASKED = "no-cache"
 # Paths with a hash of their content in them: what they name never changes. All others are asked for anew each time.
 # Regular expressions that nginx, Caddy and Python read alike.
 HASHED = (
-    r"/assets/leeway/((python-)?[0-9a-f]{16}/|theme-[0-9a-f]{16}\.js$|policy-[0-9a-f]{12}\.json$)",
+    r"/assets/leeway/((python-)?[0-9a-f]{16}/|theme-[0-9a-f]{16}\.js$|find-[0-9a-f]{16}\.json$|policy-[0-9a-f]{12}\.json$)",
     r"/assets/(javascripts|stylesheets)/([a-z]+/)?[a-z]+\.[0-9a-f]{8}\.min\.(js|css)$",
 )
 _HASHED = re.compile("|".join(HASHED))

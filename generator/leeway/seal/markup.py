@@ -17,11 +17,15 @@ _OURS = "leeway-"
 _RAW = ("script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe")
 # Nothing possessive: before 3.11.5, Python's regular expressions did not keep what that promises.
 _ATTRIBUTES = r"""[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*"""
+_KNOWN = frozenset((*WANTED, *_RAW))
+# Tags that nothing is wanted of, and the text between them: many at a time, as most of a page is made of them.
+_OTHERS = re.compile(
+    rf"""(?:[^<]*<(?:/|(?!(?:{"|".join(sorted(_KNOWN))})(?![^\s/>"'])|{_OURS})[a-zA-Z]){_ATTRIBUTES}>){{1,200}}""", re.IGNORECASE
+)
 _NEXT = re.compile(
     rf"""<(?:!--.*?-->|(?P<name>[a-zA-Z][^\s/>"']*)(?P<attributes>{_ATTRIBUTES})>|[/!?]{_ATTRIBUTES}>)""", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_KNOWN = frozenset((*WANTED, *_RAW))
 _END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 
 
@@ -44,7 +48,7 @@ class Tag:
 def tags(page: str) -> Iterator[Tag]:
     """The tags of a page that load or run something, and those of our own elements, in order."""
     place = 0
-    while found := _NEXT.search(page, place):
+    while found := _NEXT.search(page, _past_others(page, place)):
         place = found.end()
         name = (found["name"] or "").lower()
         text = ""
@@ -54,6 +58,12 @@ def tags(page: str) -> Iterator[Tag]:
             place += len(text)
         if name in _KNOWN or name.startswith(_OURS):
             yield Tag(name, found.start(), found.end(), attributes(found["attributes"]), text)
+
+
+def _past_others(page: str, place: int) -> int:
+    while found := _OTHERS.match(page, place):
+        place = found.end()
+    return place
 
 
 def attributes(written: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from leeway.seal import headers
+from leeway.seal.addresses import Addresses
 from leeway.seal.assets import Assets
 from leeway.seal.markup import Tag, edited, tag, tags
 
@@ -32,9 +33,10 @@ class Sealed:
     text: str
     refused: tuple[str, ...]
 
-    def released(self, release: str | None) -> str:
-        """The page as a part of a release, or of none."""
-        return self.text.replace(_RELEASE, _meta("leeway-release", release) if release else "", 1)
+
+def released(page: bytes, release: str | None) -> bytes:
+    """A sealed page as a part of a release, or of none."""
+    return page.replace(_RELEASE.encode(), _meta("leeway-release", release).encode() if release else b"", 1)
 
 
 def seal_page(path: str, page: str, assets: Assets, head: str) -> Sealed:
@@ -44,7 +46,7 @@ def seal_page(path: str, page: str, assets: Assets, head: str) -> Sealed:
     said = _said(page, found)
     edits = [edit for one in found if one not in said and (edit := _edit(path, root, one, assets))]
     edits += [*_behind_the_encoding(found, head), *_early(path, root, found, assets)]
-    edits += _beforehand(root, found, assets)
+    edits += [*_embeddable(root, found, assets), *_beforehand(root, found, assets)]
     return Sealed(
         edited(page, edits), tuple(dict.fromkeys([*_refused(found), *("a script in its text" for _ in said), *_inline(page)]))
     )
@@ -100,6 +102,16 @@ def _early(path: str, root: str, found: Sequence[Tag], assets: Assets) -> Iterat
             yield sheets[-1].end, sheets[-1].end, tag("script", written.items()) + _SCRIPT_ENDS
 
 
+def _embeddable(root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
+    """A page with a checker can be a panel in another page. What makes it one is there before anything is shown."""
+    sheets = [one for one in found if "stylesheet" in _relations(one)]
+    style, script = (f"{assets.addresses.widgets}embed.{ending}" for ending in ("css", "js"))
+    if sheets and script in assets.files and any(one.name == "leeway-checker" for one in found):
+        first = tag("link", [("rel", "stylesheet"), ("href", root + style), ("integrity", assets.integrity(style))])
+        then = tag("script", [("src", root + script), ("integrity", assets.integrity(script))]) + _SCRIPT_ENDS
+        yield sheets[-1].end, sheets[-1].end, first + then
+
+
 def _runs(one: Tag) -> bool:
     return one.attributes.get("type", "").strip().lower() in _RUN and bool(one.text.strip())
 
@@ -114,10 +126,11 @@ def _moved_out(root: str, one: Tag, assets: Assets) -> Edit:
     return one.start, one.until, tag("script", written.items())
 
 
-def head(version: str, python: str, styles: Sequence[str]) -> str:
-    """What every page says in its head: what it may load, who may know of it, where the policy and Python are."""
+def head(version: str, addresses: Addresses, styles: Sequence[str]) -> str:
+    """What every page says in its head: what it may load, who may know of it, where the policy, Python and find.json are."""
     policy = tag("meta", [("http-equiv", "Content-Security-Policy"), ("content", headers.in_page(styles))])
-    named = [("robots", headers.ROBOTS), ("referrer", headers.REFERRER), ("leeway-policy", version), ("leeway-python", python)]
+    named = [("robots", headers.ROBOTS), ("referrer", headers.REFERRER), ("leeway-policy", version)]
+    named += [("leeway-python", addresses.python), *([("leeway-find", addresses.find)] if addresses.find else [])]
     return "".join([policy, *(_meta(*one) for one in named), _RELEASE])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leeway.seal.headers import ALWAYS, ASKED, HASHED, KEPT
+from leeway.seal.headers import ASKED, HASHED, KEPT, always
 from leeway.seal.hosts.place import Hosted, quoted
 
 _TEXT = """\
@@ -38,7 +38,7 @@ def written(hosted: Hosted) -> str:
         address=hosted.address._replace(path="", query="", fragment="").geturl(),
         handle="handle" if hosted.path == "/" else f"handle_path {hosted.path}*",
         site=quoted(str(hosted.site)),
-        headers="\n".join(f"\t\t\t{name} {quoted(value)}" for name, value in ALWAYS.items()),
+        headers="\n".join(f"\t\t\t{name} {quoted(value)}" for name, value in always(hosted.embed_in).items()),
         hashed=f"`{'|'.join(HASHED)}`",
         kept=quoted(KEPT),
         asked=quoted(ASKED),

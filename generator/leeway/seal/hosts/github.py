@@ -41,7 +41,13 @@ jobs:
         uses: actions/deploy-pages@v4
 """
 
+_ANYBODY = """\
+# GitHub Pages says nothing of who may show a page in a frame: every site may, and none can be kept from it. Where that is too
+# many, put the playbook on another server.
+"""
+
 
 def written(hosted: Hosted) -> str:
     """The workflow."""
-    return _TEXT.replace("BUILDS", hosted.builds)
+    said = _ANYBODY if hosted.embed_in else ""
+    return _TEXT.replace("BUILDS", hosted.builds).replace("name: Playbook\n", f"{said}name: Playbook\n", 1)

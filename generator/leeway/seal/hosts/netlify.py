@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from leeway.seal.headers import ALWAYS, cache_control
+from leeway.seal.headers import ALWAYS, always, cache_control
 from leeway.seal.hosts.place import Hosted
 
 NAME = "_headers"
@@ -21,8 +21,10 @@ def headers(paths: Iterable[str]) -> str:
 
 
 def written(hosted: Hosted) -> str:
-    """The file as it stands in the built site."""
-    return (hosted.site / NAME).read_text("utf-8")
+    """The file as it stands in the built site, which nobody else may show in a frame, or as it is with those who may."""
+    built = (hosted.site / NAME).read_text("utf-8")
+    policy = "Content-Security-Policy"
+    return built.replace(f"  {policy}: {ALWAYS[policy]}\n", f"  {policy}: {always(hosted.embed_in)[policy]}\n")
 
 
 def _caching(folder: str, paths: list[str]) -> Iterator[tuple[str, str]]:

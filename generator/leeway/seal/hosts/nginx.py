@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leeway.seal.headers import ALWAYS, ASKED, HASHED, KEPT, TYPES
+from leeway.seal.headers import ASKED, HASHED, KEPT, TYPES, always
 from leeway.seal.hosts.place import Hosted, quoted
 
 _TEXT = """\
@@ -56,7 +56,7 @@ def written(hosted: Hosted) -> str:
         host=hosted.address.hostname or "localhost",
         types="\n".join(f"    {quoted(kind)} {' '.join(endings)};" for kind, endings in _types().items()),
         brotli="brotli_static on;" if hosted.brotli else _NO_BROTLI,
-        headers="\n".join(f"  add_header {name} {quoted(value)} always;" for name, value in ALWAYS.items()),
+        headers="\n".join(f"  add_header {name} {quoted(value)} always;" for name, value in always(hosted.embed_in).items()),
         path=hosted.path,
         folder=f"root {quoted(str(hosted.site))};" if hosted.path == "/" else f"alias {quoted(f'{hosted.site}/')};",
     )

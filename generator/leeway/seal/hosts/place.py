@@ -9,12 +9,15 @@ from urllib.parse import SplitResult
 
 @dataclass(frozen=True, slots=True)
 class Hosted:
-    """The folder of a site, its address, the command that builds it, and whether the server can send brotli files."""
+    """The folder of a site, its address, the command that builds it, whether the server can send brotli files, and the origins of
+    other sites that may show a page in a frame.
+    """
 
     site: Path
     address: SplitResult
     builds: str = "leeway build"
     brotli: bool = False
+    embed_in: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
