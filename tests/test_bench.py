@@ -80,14 +80,21 @@ def test_the_page_says_what_was_measured() -> None:
     names = ("date", "leeway", "python", "chromium", "zen", "zen_form", "pyodide", "machine", "rounds", "decide", "agreed")
     proofs = [bench_proofs.Proof("default policy", "all proved", 1.234, 12.34)]
     site = [bench_site.Measure("first answer", "ms", 250.04, "bare", 2500), bench_site.Measure("alone", "kB", 1, "nothing", None)]
+    find = [("12", "Leeway", "75.0%", "94.2%", "2.1", "4.2", "9.9")]
     build = [bench_site.Measure("30 situations", "s", 1.5, "mkdocs build", 1.2)]
-    page = bench.page(bench.Found(site, build, rows, proofs, dict.fromkeys(names, "?")))
+    page = bench.page(
+        bench.Found(
+            site, find, [("a policy", "12", "3", "5", "6", "20", "10", "")], build, rows, proofs, dict.fromkeys(names, "?")
+        )
+    )
     assert "| default policy | all proved | 1.23 | 12.3 |" in page
     assert "| table | Leeway | 10,000,000 | 0.100 | 0.100 | 20 | 10 |" in page
     assert "| first answer | 250 ms | 2,500 ms | bare | 0.100 |" in page
     assert "| alone | 1.0 kB |  | nothing |  |" in page
     assert "| 30 situations | 1.5 s | 1.2 s | mkdocs build | 1.250 |" in page
+    assert "| 12 | Leeway | 75.0% | 94.2% | 2.1 | 4.2 | 9.9 |" in page
     assert "41 clauses" in page
+    assert "| a policy | 12 | 3 | 5 | 6 | 20 | 10 |  |" in page
 
 
 def test_a_slow_line_is_as_slow_as_it_says_for_all_connections_together() -> None:

@@ -14,17 +14,18 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         frozenset,
         (
             ["offers"],
-            ["problems", "version", "beside", "put"],
-            ["source", "nodes"],  # places in a text
+            ["problems", "version", "beside", "put", "colours"],
+            ["source", "nodes", "rendered", "brand"],  # places in a text; what MkDocs rendered, remembered; how the pages look
             ["keys"],  # the keys of the language
             ["draft"],  # a policy in parts, with their places
             ["prover"],  # any customer, as formulas
             ["guarantees"],  # the forms of sentences that hold for every customer
             [
-                *("load", "shape", "checks", "compile", "schema", "pages", "bundle", "builders", "seal", "write", "swap"),
-                *("report", "starter", "proofs", "coverage", "difference", "history", "revisions", "audience"),
+                *("load", "shape", "checks", "compile", "schema", "pages", "bundle", "find", "builders", "seal", "write", "swap"),
+                *("report", "starter", "proofs", "coverage", "difference", "history", "revisions", "audience", "confirmations"),
             ],
             ["past"],  # what each recorded version changed
+            ["news"],  # and what of it is new for a reader
             ["pipeline", "codes"],
             ["publish"],
             ["preview"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,14 +30,16 @@ def failing(_: Callable[[str], None]) -> None:
 
 def test_what_is_done_beside_tells_how_far_it_is_and_gives_its_result() -> None:
     said: list[str] = []
-    with beside(counted, 3) as work:
+    with beside() as other:
+        work, more = other.do(counted, 3), other.do(counted, 0)
         assert work.result(said.append) == 3
+        assert more.result(said.append) == 0
     assert said and set(said) <= {"1 of 3", "2 of 3", "3 of 3"}
 
 
 def test_what_fails_beside_fails_here() -> None:
-    with pytest.raises(ValueError, match="no"), beside(failing) as work:
-        work.result(lambda _: None)
+    with pytest.raises(ValueError, match="no"), beside() as other:
+        other.do(failing).result(lambda _: None)
 
 
 def _built(root: Path, text: str) -> tuple[pipeline.Checked, list[str]]:
@@ -82,3 +85,23 @@ def test_a_file_that_is_saved_meanwhile_is_built_as_it_is_then(tmp_path: Path) -
     built = publish.build(pipeline.project(policy), root / "site", publish.Wanted(say=say))
     assert built.policy is not None and built.source == later.encode()
     assert "My picture freezes all day" in (root / "site" / "index.html").read_text("utf-8")
+
+
+def test_a_site_of_remembered_pages_is_the_one_that_is_made_of_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    root = project.small(tmp_path)
+    text = (root / "policy" / "policy.yml").read_text("utf-8")
+    name = re.search(r"(?m)^situations:\n(?:.*\n)*?    name: (.+)\n", text)
+    assert name is not None
+    built, _ = _built(root, text)
+    assert built.policy is not None, built.problems
+    edited = text.replace(f"    name: {name[1]}\n", "    name: Another name\n", 1)
+    sites = []
+    for _ in range(2):
+        built, _ = _built(root, edited)
+        assert built.policy is not None, built.problems
+        sites.append({path.relative_to(root): path.read_bytes() for path in sorted((root / "site").rglob("*")) if path.is_file()})
+        assert sorted((root / ".leeway" / "rendered").iterdir())
+        shutil.rmtree(root / ".leeway" / "rendered")
+    assert sites[0] == sites[1]
+    assert any(b"Another name" in data for data in sites[0].values())

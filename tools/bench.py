@@ -1,6 +1,6 @@
 """`make bench`: the site in a browser, its building, the kernel beside zen-engine, and proofs; one table with ratios for each.
 
-    python -m tools.bench [--part site|build|kernel|proofs] [--json] [--write]
+    python -m tools.bench [--part site|find|keys|build|kernel|proofs] [--json] [--write]
 
 Of the kernel, all that runs on CPython takes turns, round by round, in one process; Pyodide follows in a process of its own.
 Before anything is timed, both engines answer every customer and have to agree. `--json` prints every number; `--write` writes
@@ -29,7 +29,7 @@ from leeway import pipeline
 from leeway.bundle import ASSETS, bundle
 from leeway.compile import dump
 from tests.conftest import chromium
-from tools import bench_build, bench_proofs, bench_site, bench_table, bench_zen
+from tools import bench_build, bench_find, bench_keys, bench_proofs, bench_site, bench_table, bench_zen
 from tools.bench_proofs import Proof
 from tools.bench_site import Measure
 from tools.bench_table import DECIDE, MONTHS, WHOLE
@@ -38,7 +38,7 @@ CHECKOUT = Path(__file__).parents[1]
 PAGE = CHECKOUT / "docs" / "reference" / "performance.md"
 ZEN = "zen-engine"
 LEEWAY = "Leeway"
-PARTS = ("site", "build", "kernel", "proofs")
+PARTS = ("site", "find", "keys", "build", "kernel", "proofs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Found:
     """What was measured; a part that was not asked for is empty."""
 
     site: list[Measure]
+    find: list[tuple[str, ...]]
+    keys: list[tuple[str, ...]]
     build: list[Measure]
     rows: list[Row]
     proofs: list[Proof]
@@ -88,9 +90,11 @@ def _stop(message: str) -> int:
 def everything(parts: tuple[str, ...], rounds: int) -> Found:
     """The parts, one after the other: each takes the whole machine."""
     site = bench_site.measured(say=_say) if "site" in parts else []
+    find = bench_find.measured(say=_say) if "find" in parts else []
+    keys = bench_keys.measured(say=_say) if "keys" in parts else []
     build = bench_build.measured(say=_say) if "build" in parts else []
     rows, about = measured(rounds) if "kernel" in parts else ([], {})
-    return Found(site, build, rows, bench_proofs.measured() if "proofs" in parts else [], _machine() | about)
+    return Found(site, find, keys, build, rows, bench_proofs.measured() if "proofs" in parts else [], _machine() | about)
 
 
 def _say(what: str) -> None:
@@ -102,6 +106,10 @@ def printed(found: Found) -> list[str]:
     parts = [[_heading(found.about)]]
     if found.site or found.build:
         parts += [_aligned([bench_site.HEADS, *map(bench_site.cells, found.site + found.build)], 1), [*SITE_NOTES]]
+    if found.find:
+        parts += [_aligned([bench_find.HEADS, *found.find]), [bench_find.NOTE]]
+    if found.keys:
+        parts += [_aligned([bench_keys.HEADS, *found.keys], 1), [bench_keys.NOTE]]
     if found.rows:
         parts += [text(found.rows), _notes(found.about)]
     if found.proofs:
@@ -251,6 +259,10 @@ def page(found: Found) -> str:
         f"{head}{how}\n{_heading(found.about)}.",
         "## In the browser\n\n" + _table(bench_site.HEADS, map(bench_site.cells, found.site), "|---|--:|--:|---|--:|"),
         "\n".join(f"- {note}" for note in SITE_NOTES),
+        "## Finding by what the customer said\n\n"
+        + _table(bench_find.HEADS, found.find, bench_find.RULE)
+        + f"\n\n{bench_find.NOTE}",
+        "## Keys to the right answer\n\n" + _table(bench_keys.HEADS, found.keys, bench_keys.RULE) + f"\n\n{bench_keys.NOTE}",
         "## Building\n\n" + _table(bench_site.HEADS, map(bench_site.cells, found.build), "|---|--:|--:|---|--:|"),
         "## The kernel\n\n" + _table(HEADS, map(_cells, found.rows), "|---|---|--:|--:|--:|--:|--:|"),
         "\n".join(f"- {note}" for note in _notes(found.about)),

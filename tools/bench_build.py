@@ -1,7 +1,7 @@
 """How long a playbook takes to build, beside the builders alone on the same Markdown, and to follow an edit in the preview.
 
-Whole processes, as somebody starts them, in turns. Before the builds that count there is one in which everything is proved and
-compressed for the first time; it has a line of its own.
+Whole processes, as somebody starts them, in turns. Before the builds that count there is one in which everything is proved,
+rendered and compressed for the first time; it has a line of its own.
 """
 
 from __future__ import annotations

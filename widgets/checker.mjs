@@ -13,32 +13,34 @@
 
 import { accepting, answered, caseText, claiming, cleared, newCase, refusing, taking, thisMinute } from "./case.mjs";
 import { chooser } from "./chooser.mjs";
+import { commands } from "./commands.mjs";
 import { h, place } from "./dom.mjs";
 import { style } from "./styles.mjs";
-import { digitKeys, keepCharacters } from "./keys.mjs";
+import { followSwitch, keepCharacters, listen } from "./keyboard.mjs";
 import { fromFragment } from "./link.mjs";
 import { ownLevels } from "./levels.mjs";
+import { markAll } from "./marks.mjs";
 import { keptLevel, keepLevel } from "./memory.mjs";
+import { firstQuestions, isSame, opening } from "./opening.mjs";
 import { panel } from "./panel.mjs";
-import { likelyQuestions, loadPolicy, policyAtHand, usesNow } from "./policy.mjs";
+import { loadPolicy, policyAtHand, usesNow } from "./policy.mjs";
 import { python } from "./python.mjs";
 import { formats } from "./format.mjs";
+import { sheetOn } from "./sheet.mjs";
 import { starting, failed } from "./status.mjs";
+import { about, stepsAfter, without } from "./steps.mjs";
 import { text } from "./texts.mjs";
 import { warm } from "./warm.mjs";
 
+const HERE = "#checker"; // an address that ends so leads to the first question
 const SOON = 32; // ms: two frames
-
-// Whether two decisions say the same; the note for the ticket may name the day.
-const isSame = (one, other) => {
-  const [a, b] = [one, other].map(({ notes, ...rest }) => JSON.stringify([rest, notes?.reply, notes?.hand_over]));
-  return a === b;
-};
 
 export class Checker extends HTMLElement {
   /** The newest decision, or null before the first. */
   decision = null;
   #case = null;
+  #steps = []; // in which the case was told
+  #former = null; // the case that was there before a fresh start, while nothing is told of the new one
   #asked = []; // the questions that were asked last
   #editing = new Set();
   #problems = new Map();
@@ -48,6 +50,7 @@ export class Checker extends HTMLElement {
   #answered = 0; // ... and which of them was answered last
   #advancing = false; // the focus goes on to the next question
   #refusing = false; // ... or to the next offer
+  #attending = false; // ... or to the first question, once there is a case
   #dated = false; // somebody said which day, or minute, it is about
   #leaving = null;
   #broken = false;
@@ -57,11 +60,13 @@ export class Checker extends HTMLElement {
   // What the page put into the element stays visible until there is something better to show.
   #fallback = h("slot");
   #styled;
+  #keys;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
     this.#styled = style(root);
+    this.#keys = commands(() => { this.#catchUp(); return this.#panel; }, { back: () => this.#back(), sheet: sheetOn(root), begun: () => this.begun });
     root.append(this.#box, this.#fallback);
   }
 
@@ -71,7 +76,8 @@ export class Checker extends HTMLElement {
     performance.mark("leeway-begin");
     python().addEventListener("state", () => this.#stateChanged(), { signal });
     addEventListener("hashchange", () => this.#restore(), { signal });
-    digitKeys(this, (digit) => this.#press(digit), signal);
+    followSwitch(this.#box, signal);
+    listen(this, this.#keys, signal);
     keepCharacters(this, signal);
     this.#begin();
   }
@@ -95,6 +101,13 @@ export class Checker extends HTMLElement {
     if (!this.#case) return false;
     const { facts, claimed, refused, accepted, fair } = this.#case;
     return [facts, claimed, refused, accepted, fair].some((part) => Object.keys(part ?? {}).length > 0);
+  }
+
+  /** Puts the focus on the first question, as soon as there is one. */
+  attend() {
+    this.#catchUp();
+    this.#attending = !this.#panel;
+    if (this.#panel) this.#advance();
   }
 
   /** The case as it stands. */
@@ -128,11 +141,12 @@ export class Checker extends HTMLElement {
     const own = this.getAttribute("situation");
     if (own && !Object.hasOwn(this.#policy.situations, own)) return this.#showFailure(text("choose.unknown", { id: own }));
     if (linked && (!own || linked.situation === own)) this.#take(linked, false, true);
-    else if (own) this.#take(this.#newCase(own));
+    else if (own) this.#take(this.#newCase(own), location.hash === HERE);
     else this.#choose();
   }
 
   #restore() {
+    if (location.hash === HERE) this.attend();
     const linked = this.#policy && fromFragment(location.hash, this.#policy, this.#level());
     const own = this.getAttribute("situation");
     if (linked && (!own || linked.situation === own)) this.#take(linked, false, true);
@@ -155,49 +169,29 @@ export class Checker extends HTMLElement {
   }
 
   // Begins on a case: a new one, or one from a link.
-  #take(kase, focus = false, dated = false) {
+  #take(kase, focus = false, dated = false, steps = null) {
     this.#case = kase;
+    this.#steps = steps ?? stepsAfter([], newCase(kase.situation, kase.level), kase);
+    this.#former = null;
     this.#dated = dated;
-    this.decision = this.#opening();
+    this.decision = this.begun || dated ? null : opening(this.getAttribute("opening"), kase, this.#policy);
     this.#early = this.decision && kase;
     this.#editing.clear();
     this.#problems = new Map();
-    this.#asked = this.#guess(kase.situation);
-    this.#advancing = focus;
+    this.#asked = firstQuestions(this.getAttribute("ask"), kase.situation, this.#policy, this.decision);
+    this.#advancing = focus || this.#attending;
+    this.#attending = false;
     const again = this.hasAttribute("situation") ? null : () => { this.#forgetLink(); this.#choose(true); };
     this.#panel = panel(this.#context(), again);
+    markAll(this.#panel.element);
     this.#show(this.#panel.element);
     this.#ask();
     this.#draw();
     if (this.decision) this.#said("leeway-opening", this.decision);
   }
 
-  // What the page says to a new case (Python said it when the site was built), for one that is just that. It was not told the day;
-  // of what it calls certain no day changes anything.
-  #opening() {
-    const said = this.getAttribute("opening");
-    if (!said || this.begun || this.#dated) return null;
-    const decision = JSON.parse(said);
-    const { situation, level, on } = this.#case;
-    const fits = decision.situation === situation && decision.level === level && decision.policy === this.#policy.version;
-    return fits ? { ...decision, on } : null;
-  }
-
-  // Until the first decision: what the page says (made by Python when the site was built), or what the tables name.
-  #guess(situation) {
-    const told = this.getAttribute("ask")?.split(/\s+/).filter((id) => Object.hasOwn(this.#policy.facts, id));
-    const first = (told ?? likelyQuestions(this.#policy, situation).slice(0, 3)).map((fact) => ({ fact, for: "now" }));
-    return [...first, ...(this.decision?.ask ?? []).filter((one) => one.for !== "now")];
-  }
-
   #context() {
-    const change = (kase) => {
-      this.#catchUp();
-      this.#case = this.#timed(kase);
-      this.#forgetLink();
-      this.#ask();
-      this.#drawSoon();
-    };
+    const change = (kase) => this.#change(kase);
     const act = {
       answer: (fact, value) => {
         this.#editing.delete(fact);
@@ -218,13 +212,25 @@ export class Checker extends HTMLElement {
       fair: (proposal) => change({ ...this.#case, fair: proposal }),
       level: (level) => { keepLevel(level); change({ ...this.#case, level }); },
       on: (on, goOn = false) => { this.#dated = true; this.#advancing = goOn; change({ ...this.#case, on }); },
-      over: () => { this.#forgetLink(); this.#take(this.#newCase(this.#case.situation), true); },
+      over: () => this.#over(),
       advance: () => { this.#advancing = true; this.#draw({ settled: true }); },
+      keys: () => this.#keys.sheet(),
       redraw: () => this.#draw(),
       retry: () => this.#retry(),
       case: () => this.#case,
     };
     return { policy: this.#policy, format: formats(this.#policy), act, announce: (done) => this.#panel?.announce(done) };
+  }
+
+  #change(kase) {
+    this.#catchUp();
+    const now = this.#timed(kase);
+    this.#steps = stepsAfter(this.#steps, this.#case, now);
+    this.#former = null;
+    this.#case = now;
+    this.#forgetLink();
+    this.#ask();
+    this.#drawSoon();
   }
 
   // A page may have stood open for hours: where the minute counts, a case begins with its first answer.
@@ -308,9 +314,30 @@ export class Checker extends HTMLElement {
     if (bad ? !questions.focusOn(bad) : !questions.focusFirst()) verdict.element.focus({ preventScroll: true });
   }
 
-  #press(digit) {
-    this.#catchUp();
-    return this.#panel ? this.#panel.questions.press(digit) : false;
+  // A number that was only begun, the last step, or the fresh start.
+  #back() {
+    if (this.#panel.questions.unpress()) return;
+    const step = this.#steps.at(-1);
+    if (step) this.#takeBack(step);
+    else if (this.#former) this.#take(...this.#former);
+  }
+
+  #takeBack(step) {
+    const { fact, remedy } = about(step);
+    for (const id of this.#editing) if (!(id in this.#case.facts)) this.#editing.delete(id);
+    if (fact) this.#editing.add(fact);
+    this.#advancing = false;
+    this.#change(without(this.#case, step));
+    this.#draw();
+    if (fact) this.#panel.questions.focusOn(fact);
+    this.#panel.announce(text("keys.taken_back", { what: fact ? this.#policy.facts[fact].name : this.#policy.remedies[remedy].name }));
+  }
+
+  #over() {
+    const former = this.begun ? [this.#case, true, this.#dated, this.#steps] : this.#former;
+    this.#forgetLink();
+    this.#take(this.#newCase(this.#case.situation), true);
+    this.#former = former;
   }
 
   #stateChanged() {

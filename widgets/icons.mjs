@@ -11,6 +11,7 @@ const PATHS = {
   refused: "M6 6l12 12M18 6L6 18", // a cross
   copy: "M8 8V4h12v12h-4M4 8h12v12H4z",
   accepted: "M4 12.5l5 5L20 6.5",
+  said: "M5 5h14v10h-8l-4 4v-4H5z", // a bubble: what somebody said
   look: "M11 4a7 7 0 1 0 0 14a7 7 0 0 0 0-14M16 16l5 5", // a glass: look it up
   warn: "M12 4v10M12 18v1",
 };

@@ -1,6 +1,9 @@
-/** What a page does when it has nothing else to do: Python for the next page, the site for the next day, the next policy. */
+/** What a page does when it has nothing else to do: the search's dialog, Python for the next page, the site for the next day, the next policy. */
 
+import { tellNews } from "./news-page.mjs";
+import { readyDialog } from "./find.mjs";
 import { keepSite } from "./offline.mjs";
+import { signPrints } from "./print.mjs";
 import { python } from "./python.mjs";
 import { watchReleases } from "./updates.mjs";
 import { warm } from "./warm.mjs";
@@ -9,7 +12,10 @@ import { warm } from "./warm.mjs";
  * @param {boolean} published whether this page is of a release; a preview is not, and changes under the reader's hands
  */
 export async function settle(published) {
+  signPrints();
   if (published) watchReleases();
+  readyDialog();
+  tellNews(published);
   await warmUp();
   if (published) await keepSite();
 }

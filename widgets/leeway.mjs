@@ -1,8 +1,9 @@
 /**
- * Loaded on every page. A page without a checker pays for little more than this file until it has nothing else to do: the rest is
- * fetched when the first <leeway-checker> appears, also when Material's instant navigation brings it in, or when the page is idle.
+ * Loaded on every page. A page without one of our elements pays for little more than this file until it has nothing else to do: the rest is
+ * fetched when the first of our elements appears, also when Material's instant navigation brings it in, or when the page is idle.
  */
 
+import { offerFind } from "./find-open.mjs";
 import { RELEASE } from "./release.mjs";
 
 const later = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -38,8 +39,23 @@ const upgrade = async () => {
   if (!customElements.get("leeway-checker")) customElements.define("leeway-checker", Checker);
 };
 
-// This may run before the page is there; its head then names what a checker will need.
-const isHere = () => document.querySelector("leeway-checker, link[rel=modulepreload][href$='/checker.mjs']") !== null;
+const upgradeFind = async () => {
+  const { Find } = await load("./find.mjs");
+  if (!customElements.get("leeway-find")) customElements.define("leeway-find", Find);
+};
+
+// This may run before the page is there; its head then names what an element will need.
+const isHere = (name) => document.querySelector(`leeway-${name}, link[rel=modulepreload][href$='/${name}.mjs']`) !== null;
+
+const whenHere = (name, use) => {
+  if (isHere(name)) return use();
+  const watch = new MutationObserver(() => {
+    if (!isHere(name)) return;
+    watch.disconnect();
+    use();
+  });
+  watch.observe(document.documentElement, { childList: true, subtree: true });
+};
 
 const whenLoaded = new Promise((done) => {
   if (document.readyState === "complete") done();
@@ -51,16 +67,12 @@ const whenIdle = () => new Promise((done) => {
   else later(500).then(done);
 });
 
-if (isHere()) {
-  upgrade();
-} else {
-  const watch = new MutationObserver(() => {
-    if (!isHere()) return;
-    watch.disconnect();
-    upgrade();
-  });
-  watch.observe(document.documentElement, { childList: true, subtree: true });
-}
+whenHere("checker", upgrade);
+if (document.documentElement.classList.contains("lw-embedded")) load("./embed.mjs").then(({ settle }) => settle());
+whenHere("find", upgradeFind);
+
+// Whoever pressed the keys waits for it, so it is asked for more than once.
+offerFind((typed) => insist("./find.mjs", 3).then(({ toggleFind }) => toggleFind(typed)));
 
 // Somebody may be in the middle of a case by now, so for this the page is not loaded anew.
 whenLoaded.then(whenIdle).then(() => insist("./idle.mjs", 5)).then(({ settle }) => settle(RELEASE.release !== ""));

@@ -1,12 +1,9 @@
 /** The checker's own styles. They stand inside the element, where the theme's do not reach. */
 
 import { h } from "./dom.mjs";
+import { integrityOf } from "./integrity.mjs";
 
-const SHEETS = ["checker.css", "verdict.css"].map((name) => new URL(`./${name}`, import.meta.url).href);
-
-// The page names the hashes of what it will need; in a page that was not sealed there are none.
-const integrityOf = (href) =>
-  [...document.head.querySelectorAll("link[rel=preload][as=style]")].find((link) => link.href === href)?.integrity || null;
+const SHEETS = ["checker.css", "verdict.css", "keys.css"].map((name) => new URL(`./${name}`, import.meta.url).href);
 
 let sheets = null; // read once; the next element of this page then has its styles with the first drawing
 

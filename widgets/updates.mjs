@@ -72,7 +72,8 @@ function isIdle() {
   const checkers = [...document.querySelectorAll("leeway-checker")];
   if (checkers.some((checker) => checker.broken)) return true;
   const begun = checkers.some((checker) => checker.begun);
-  const typed = [...document.querySelectorAll("input")].some((input) => input.type === "text" && input.value);
+  if ([...document.querySelectorAll("leeway-find")].some((one) => one.begun)) return false;
+  const typed = [...document.querySelectorAll("input")].some((input) => input.type === "text" && input.value && !input.closest(".lw-confirmations"));
   if (begun || typed) return false;
   return document.visibilityState === "hidden" || Date.now() - last > QUIET;
 }
@@ -82,7 +83,7 @@ function offer(newest) {
   shown?.remove();
   shown = notice(sentence(newest, RELEASE.policy), [
     { label: text("update.show"), press: () => reload(newest.release) },
-    { label: text("update.what"), href: new URL("playbook/changes/", SITE).href },
+    whatChanged(newest, RELEASE.policy),
   ]);
 }
 
@@ -97,7 +98,13 @@ function tellWhatChanged(newest) {
   if (!policy || release !== RELEASE.release) return;
   remember(TOLD, "");
   if (newest.release !== RELEASE.release) return;
-  notice(sentence(newest, policy), [{ label: text("update.what"), href: new URL("playbook/changes/", SITE).href }], true);
+  notice(sentence(newest, policy), [whatChanged(newest, policy)], true);
+}
+
+// One confirms what one can read: where the change stands.
+function whatChanged({ policy }, from) {
+  const label = text(policy === from ? "update.what" : "update.read");
+  return { label, href: new URL(policy === from ? "playbook/changes/" : `playbook/changes/#version-${policy}`, SITE).href };
 }
 
 // A server that goes on sending the old pages must not make this page load itself again and again.

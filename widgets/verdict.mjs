@@ -3,6 +3,7 @@
 import { button, h, keepingFocus, place } from "./dom.mjs";
 import { acceptance, acceptedList } from "./accept.mjs";
 import { icon } from "./icons.mjs";
+import { markAll } from "./marks.mjs";
 import { disclosure, offerCard } from "./offer.mjs";
 import { aboveYou } from "./above.mjs";
 import { banner, budgetLeft, capsLeft, notPossible, verifying, workedOut } from "./standing.mjs";
@@ -23,6 +24,7 @@ export function verdict(shared) {
       if (now === drawn) return;
       drawn = now;
       keepingFocus(element, () => place(element, decision ? blocks(decision, context, opened) : client === "failed" ? [] : [waiting()]));
+      markAll(element);
     },
     /** Where the eye goes after a refusal: the next thing that can be offered. */
     focusNext: () => (element.querySelector(".lw-refuse") ?? element).focus({ preventScroll: true }),

@@ -1,4 +1,4 @@
-"""Doing one thing in another process while this one goes on, and hearing of its progress once there is time to listen."""
+"""Doing things in another process while this one goes on, and hearing of their progress once there is time to listen."""
 
 from __future__ import annotations
 
@@ -34,16 +34,24 @@ class Beside(Generic[Value]):
                 say(latest)
 
 
-@contextmanager
-def beside(work: Callable[..., Value], *arguments: object) -> Iterator[Beside[Value]]:
-    """Call `work(*arguments, say)` in a process of its own, which has ended after the block.
+class Other:
+    """Another process: what it is given it does one after the other. It starts with the first of it."""
 
-    All of it is sent from process to process, so it must be possible to pickle it.
-    """
+    def __init__(self, pool: ProcessPoolExecutor, said: Any) -> None:
+        self._pool, self._said = pool, said
+
+    def do(self, work: Callable[..., Value], *arguments: object) -> Beside[Value]:
+        """Call `work(*arguments, say)` there. All of it is sent from process to process, so it must be possible to pickle it."""
+        return Beside(self._pool.submit(_work, work, arguments), self._said)
+
+
+@contextmanager
+def beside() -> Iterator[Other]:
+    """Another process, which has ended after the block."""
     context = get_context("spawn")  # the same on every system, and safe beside threads
     said = context.Queue()
     with ProcessPoolExecutor(1, context, _start, (said,)) as pool:
-        yield Beside(pool.submit(_work, work, arguments), said)
+        yield Other(pool, said)
 
 
 _SAID: list[Any] = []  # of a process that works for another one

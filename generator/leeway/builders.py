@@ -25,13 +25,14 @@ _ZENSICAL_CONFIG = ".leeway-zensical.yml"
 class Builder(Protocol):
     """Builds the site of the configuration file `config` into the folder `site`; strict, so any complaint is a problem.
 
-    `docs`: the folder of the pages, where it is not the one that the configuration names.
+    `docs`: the folder of the pages, where it is not the one that the configuration names. `version`: the policy's; a page on
+    which nothing but that has changed need not be made anew.
     """
 
-    def __call__(self, config: Path, site: Path, docs: Path | None = None) -> tuple[Problem, ...]: ...
+    def __call__(self, config: Path, site: Path, docs: Path | None = None, version: str = "") -> tuple[Problem, ...]: ...
 
 
-def mkdocs(config: Path, site: Path, docs: Path | None = None) -> tuple[Problem, ...]:
+def mkdocs(config: Path, site: Path, docs: Path | None = None, version: str = "") -> tuple[Problem, ...]:
     """Build with MkDocs, in this process: importing it anew for every edit would cost as much as the build."""
     # The theme announces its successor on every start; this project knows (docs/decisions).
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -39,9 +40,13 @@ def mkdocs(config: Path, site: Path, docs: Path | None = None) -> tuple[Problem,
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from leeway.rendered import remember
+
     with _complaints("mkdocs") as complaints:
         try:
-            build(load_config(str(config), site_dir=str(site), **({"docs_dir": str(docs)} if docs else {})))
+            settings = load_config(str(config), site_dir=str(site), **({"docs_dir": str(docs)} if docs else {}))
+            remember(settings, config.parent / ".leeway" / "rendered", version)
+            build(settings)
         except MkDocsException as failure:
             complaints.append(str(failure))
         except Exception as failure:  # A plugin, a theme or a Markdown extension may raise anything.
@@ -49,7 +54,7 @@ def mkdocs(config: Path, site: Path, docs: Path | None = None) -> tuple[Problem,
     return _problems(complaints)
 
 
-def zensical(config: Path, site: Path, docs: Path | None = None) -> tuple[Problem, ...]:
+def zensical(config: Path, site: Path, docs: Path | None = None, version: str = "") -> tuple[Problem, ...]:
     """Build with Zensical, in a process of its own: it writes to the terminal directly and may end the process."""
     if importlib.util.find_spec("zensical") is None:
         return (Problem("builder-missing", "Zensical is not installed: pip install zensical."),)

@@ -14,11 +14,11 @@ SETTLED = """() => {
   return checker?.settled ? checker.decision : null;
 }"""
 
-# The count makes it another link even when the case is the same.
+# The count makes it another link even when the case is the same; what is empty counts as not there.
 BEGIN = """(fragment) => new Promise((done) => {
   window.begun = (window.begun ?? 0) + 1;
   addEventListener("hashchange", () => setTimeout(done), { once: true });
-  location.hash = `${fragment}&begun=${window.begun}`;
+  location.hash = `${fragment}&begun-${window.begun}=`;
 })"""
 
 # The page's own client. Where its scripts came from is asked of the browser: in a page that was brought in, addresses have moved.

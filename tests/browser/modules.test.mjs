@@ -7,7 +7,7 @@ globalThis.document ??= { querySelector: () => null }; // a page that was not se
 const widget = (name) => import(new URL(`../../widgets/${name}.mjs`, import.meta.url));
 const { compare, plainNumber, policyText, readPolicyText, isPlain } = await widget("numbers");
 const { formats, singular } = await widget("format");
-const { fromFragment, toFragment } = await widget("link");
+const { fromFragment, straysIn, toFragment } = await widget("link");
 const { accepting, answered, caseText, claiming, cleared, newCase, refusing, taking, thisMinute, today } = await widget("case");
 const { likelyQuestions, usesNow } = await widget("policy");
 
@@ -143,6 +143,42 @@ test("junk in a link is dropped, and nothing is thrown", () => {
   }
   const found = fromFragment("#case=late&gone=1&fault=gone&toString=1&leaving=maybe&.level=king&.refused=x,,credit&.fair=::&.on=x&%", policy);
   assert.deepEqual(found, { ...newCase("late", "rep"), refused: ["credit"] });
+});
+
+test("what another system writes into a link is understood as it is meant", () => {
+  const facts = (fragment) => fromFragment(`#case=late&${fragment}`, policy).facts;
+  const cases = [
+    ["tenure=12", "tenure", "12 years"], ["tenure=12.5", "tenure", "12.5 years"], ["tenure=+18+months+", "tenure", "18 months"],
+    ["tenure=18%20months", "tenure", "18 months"], ["fee=1250.50", "fee", "1250.50 USD"], ["fee=%241%2C250.50", "fee", "$1,250.50"],
+    ["fee=40+USD", "fee", "40 USD"], ["leaving=true", "leaving", "yes"], ["leaving=FALSE", "leaving", "no"], ["leaving=Yes", "leaving", "yes"],
+    ["fault=Ours", "fault", "ours"], ["fault=OURS", "fault", "ours"], ["fault=theirs", "fault", "theirs"],
+    ["since=2026-11-20", "since", "2026-11-20"], ["since=2026-11-20T12:30", "since", "2026-11-20"], ["came=2026-11-20T12:30:59", "came", "2026-11-20 12:30"],
+    ["came=2026-11-20%2012:30", "came", "2026-11-20 12:30"], ["at=12:30:00", "at", "12:30"], ["waited=90", "waited", "90 minutes"], ["last=never", "last", "never"],
+  ];
+  for (const [fragment, fact, said] of cases) assert.deepEqual(facts(fragment), { [fact]: said }, fragment);
+  const moment = new Date(2026, 10, 20, 7, 9);
+  assert.deepEqual(facts(`came=${encodeURIComponent(moment.toISOString())}`), { came: "2026-11-20 07:09" });
+  assert.deepEqual(facts(`since=${encodeURIComponent(moment.toISOString())}`), { since: "2026-11-20" });
+  for (const zone of ["+02:00", "%2B02:00", "%2B0200"]) {
+    assert.equal(facts(`came=2026-11-20T12:30:00${zone}`).came, thisMinute(new Date("2026-11-20T12:30:00+02:00")), zone);
+  }
+  const rest = fromFragment("case=late&.fair=any:40&.accepted=month:2&.accepted=credit:30.5&.on=2026-11-22T14:30&.refused=+credit+,credit", policy);
+  assert.deepEqual([rest.fair, rest.accepted, rest.on, rest.refused],
+    [{ remedy: "any", text: "40 USD" }, { month: "2 months", credit: "30.5 USD" }, "2026-11-22", ["credit"]]);
+});
+
+test("what was not understood in a link is told, what was left empty is not", () => {
+  const strays = (fragment) => straysIn(fragment, policy).map(({ key, value }) => `${key}=${value}`);
+  assert.deepEqual(strays("#case=late&tenure=&fee=+&.level=&.on=&.refused=&.fair=&.accepted=&.claimed="), []);
+  assert.deepEqual(strays(toFragment({ ...newCase("late", "boss"), facts: { tenure: "12 years" }, on: "2026-11-22" }, policy)), []);
+  const junk = "tenure=Mary&gone=1&fault=gone&late=3+days&.level=king&.on=soon&.fair=lots&.accepted=any:5&.other=1&.refused=credit,gone&.claimed=fee,insured";
+  assert.deepEqual(strays(`case=late&${junk}`), ["tenure=Mary", "gone=1", "fault=gone", "late=3 days", ".level=king", ".on=soon", ".fair=lots",
+    ".accepted=any:5", ".other=1", ".refused=gone", ".claimed=fee", ".claimed=insured"]);
+  assert.deepEqual(strays("#case=gone&tenure=12"), ["case=gone"]);
+  for (const other of ["", "#", "#checker", "#tenure=12"]) assert.deepEqual(strays(other), []);
+  for (const [key, value] of [["__proto__", "x"], ["constructor", "y"], ["leaving", "constructor"], [".refused", "toString"]]) {
+    assert.deepEqual(strays(`case=late&${key}=${value}`), [`${key}=${value}`]);
+  }
 });
 
 test("what is not known goes into a link where the policy has a value for it", () => {

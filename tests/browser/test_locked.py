@@ -237,7 +237,9 @@ def test_what_has_its_hash_in_its_address_is_not_asked_for_twice(browser: Browse
         for path in ("authority", "promises"):
             one.page.goto(f"{locked}/playbook/{path}/")
             loaded = one.page.evaluate("performance.getEntriesByType('resource').map((one) => [one.name, one.transferSize])")
-            sizes.append({url: size for url, size in loaded if cache_control(urlsplit(url).path) == KEPT})
+            # A file may be used twice on a page, as the logo is: what came for it is what came the first time.
+            kept = sorted((size, url) for url, size in loaded if cache_control(urlsplit(url).path) == KEPT)
+            sizes.append({url: size for size, url in kept})
         both = sizes[0].keys() & sizes[1].keys()
         assert len(both) >= 6
         assert all(sizes[0][url] > 0 and sizes[1][url] == 0 for url in both), sizes
