@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from leeway.offers import wire
 from tests.browser.checker import BEGIN, Checker
@@ -72,7 +72,7 @@ def test_what_they_only_say_is_marked_and_does_not_count(ferry: Ferry) -> None:
     page, question = ferry.page, ferry.question("club")
     assert "Verify: in the booking record" in question.inner_text()
     page.keyboard.press("3")  # the third choice is the mark; the question stays
-    assert question.get_by_role("button", name="They only say so").get_attribute("aria-pressed") == "true"
+    expect(question.get_by_role("button", name="They only say so")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("1")
     question.wait_for(state="detached")
     assert ferry.decision()["ask"] == [{"fact": "club", "for": "now", "verify": "in the booking record"}]

@@ -55,7 +55,7 @@ def test_the_checker_page_lets_choose_a_situation(site: Site, watched: Visit) ->
     policy = json.loads(site.policy_text)
     page.wait_for_selector(".lw-situation-choice")
     assert page.locator(".lw-situation-choice").count() == len(policy["situations"])
-    page.get_by_label("What did the customer say?").fill("keeps freezing")
+    page.get_by_role("searchbox", name="What did the customer say?").fill("keeps freezing")
     page.keyboard.press("Enter")
     assert Checker(page).case()["situation"] == "reception"
     page.get_by_role("button", name="Change", exact=True).click()
