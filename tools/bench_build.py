@@ -7,7 +7,6 @@ rendered and compressed for the first time; it has a line of its own.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from statistics import median
 from playwright.sync_api import sync_playwright
 
 from tests import nginx
-from tests.conftest import CHROMIUM, SWITCHES
+from tests.conftest import SWITCHES, chromium
 from tests.project import small
 from tools.bench_policy import policy_file
 from tools.bench_site import Measure
@@ -95,7 +94,7 @@ def edit_to_page() -> Measure:
     with tempfile.TemporaryDirectory() as name:
         root = project(Path(name).resolve(), policy_file(SIZES[0]))
         with _preview(root) as address, sync_playwright() as playwright:
-            program = next(found for name in CHROMIUM if (found := shutil.which(name)))
+            program = chromium()
             browser = playwright.chromium.launch(executable_path=program, args=list(SWITCHES))
             page = browser.new_page()
             page.goto(address)
