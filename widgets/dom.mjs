@@ -99,3 +99,21 @@ export function newId(stem) {
   ids += 1;
   return `lw-${stem}-${ids}`;
 }
+
+/**
+ * Uses what `look` finds as soon as there is something; the page may still be on its way, or change.
+ * @template T
+ * @param {() => T} look
+ * @param {(found: T) => void} use
+ */
+export function whenThere(look, use) {
+  const found = look();
+  if (found) return use(found);
+  const watch = new MutationObserver(() => {
+    const now = look();
+    if (!now) return;
+    watch.disconnect();
+    use(now);
+  });
+  watch.observe(document.documentElement, { childList: true, subtree: true });
+}

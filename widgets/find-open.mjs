@@ -1,6 +1,6 @@
 /** The two ways into the search from every page: the keys, and a button in the head of the page that names them. */
 
-import { h } from "./dom.mjs";
+import { h, whenThere } from "./dom.mjs";
 import { icon } from "./icons.mjs";
 import { text } from "./texts.mjs";
 
@@ -47,17 +47,4 @@ function made(open) {
   const name = h("span", { class: "lw-find-open-name" }, text("find.open"));
   const props = { type: "button", class: "lw-find-open", "aria-haspopup": "dialog", "aria-keyshortcuts": keys };
   return h("button", { ...props, on: { click: open } }, icon("said"), name, h("kbd", { "aria-hidden": "true" }, shown));
-}
-
-// This may run before the page is there.
-function whenThere(look, use) {
-  const found = look();
-  if (found) return use(found);
-  const watch = new MutationObserver(() => {
-    const now = look();
-    if (!now) return;
-    watch.disconnect();
-    use(now);
-  });
-  watch.observe(document.documentElement, { childList: true, subtree: true });
 }

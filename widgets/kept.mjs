@@ -3,6 +3,7 @@
  * a customer, and nothing leaves the browser. Each playbook of a host has its own.
  */
 
+import { stored } from "./memory.mjs";
 import { SITE } from "./release.mjs";
 
 const nameOf = (key) => `leeway.${key} ${SITE.pathname}`;
@@ -26,12 +27,4 @@ export function keep(key, value) {
 /** Calls `then` when another tab keeps something else under the key. @param {string} key @param {() => void} then */
 export function whenKeptElsewhere(key, then) {
   addEventListener("storage", (event) => (event.key === nameOf(key) || event.key === null) && then());
-}
-
-function stored(use) {
-  try {
-    return use();
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@
  * fetched when the first of our elements appears, also when Material's instant navigation brings it in, or when the page is idle.
  */
 
+import { whenThere } from "./dom.mjs";
 import { offerFind } from "./find-open.mjs";
 import { RELEASE } from "./release.mjs";
 
@@ -45,17 +46,7 @@ const upgradeFind = async () => {
 };
 
 // This may run before the page is there; its head then names what an element will need.
-const isHere = (name) => document.querySelector(`leeway-${name}, link[rel=modulepreload][href$='/${name}.mjs']`) !== null;
-
-const whenHere = (name, use) => {
-  if (isHere(name)) return use();
-  const watch = new MutationObserver(() => {
-    if (!isHere(name)) return;
-    watch.disconnect();
-    use();
-  });
-  watch.observe(document.documentElement, { childList: true, subtree: true });
-};
+const whenHere = (name, use) => whenThere(() => document.querySelector(`leeway-${name}, link[rel=modulepreload][href$='/${name}.mjs']`), use);
 
 const whenLoaded = new Promise((done) => {
   if (document.readyState === "complete") done();

@@ -36,8 +36,8 @@ export function keepSetting(name, value) {
   stored(() => (value ? localStorage.setItem(`leeway.${name}`, value) : localStorage.removeItem(`leeway.${name}`)));
 }
 
-// A browser may forbid storage; then nothing is remembered, and nothing breaks.
-function stored(use) {
+/** What `use` gives; null where the browser forbids storage: then nothing is remembered, and nothing breaks. @param {() => any} use */
+export function stored(use) {
   try {
     return use();
   } catch {

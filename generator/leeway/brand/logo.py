@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -35,8 +36,8 @@ def problems(policy: Mapping[str, Any], source: bytes, folder: Path) -> tuple[Pr
     name = policy.get("brand", {}).get("logo")
     if name is None:
         return ()
-    found = [(code, message) for code, message in _looked_at(name, folder / name)]
-    return tuple(Problem(code, f'the logo "{name}" {message}', _place(name, source)) for code, message in found[:1])
+    first = islice(_looked_at(name, folder / name), 1)
+    return tuple(Problem(code, f'the logo "{name}" {message}', _place(name, source)) for code, message in first)
 
 
 def _looked_at(name: str, path: Path) -> Iterator[tuple[str, str]]:
