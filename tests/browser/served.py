@@ -225,4 +225,7 @@ def visit(browser: Browser, **options: Any) -> Iterator[Visit]:
         found.watch()
         yield found
     finally:
+        # What is still being answered would otherwise fail in whatever test comes next.
+        for one in (context, *context.pages):
+            one.unroute_all(behavior="ignoreErrors")
         context.close()

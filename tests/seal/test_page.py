@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 
 import pytest
 
@@ -17,10 +18,12 @@ FILES = {
     "assets/leeway/WIDGETS/checker.mjs": b'import { a } from "./a.mjs";\nconst S = ["checker.css"];',
     "assets/leeway/WIDGETS/a.mjs": b"export const a = 1;",
     "assets/leeway/WIDGETS/checker.css": b"p { margin: 0 }",
+    "assets/leeway/WIDGETS/embed.js": b"embed()",
+    "assets/leeway/WIDGETS/embed.css": b"q {}",
     "assets/theme.js": b"theme()",
     "assets/main.css": b"main {}",
 }
-NAMES = ("leeway.mjs", "checker.mjs", "a.mjs", "checker.css")
+NAMES = ("leeway.mjs", "checker.mjs", "a.mjs", "checker.css", "embed.js", "embed.css")
 
 
 @pytest.fixture
@@ -115,6 +118,25 @@ def test_a_page_with_a_checker_names_all_that_the_checker_loads(assets: Assets) 
     assert '<link rel="preload" as="style" href="../../assets/leeway/WIDGETS/checker.css"' in page
     assert "modulepreload" not in sealed(assets, sheet, "<leeway-unknown></leeway-unknown>")
     assert "preload" not in sealed(assets, sheet, "<p>leeway-checker</p>")
+
+
+@pytest.mark.parametrize("text", ["<leeway-checker></leeway-checker>", "<p>none of ours</p>"])
+def test_a_module_is_imported_only_where_its_hash_was_said_before(assets: Assets, text: str) -> None:
+    entry = '<script type="module" src="../../assets/leeway/leeway.mjs"></script>'
+    page = sealed(assets, '<link rel="stylesheet" href="../../assets/main.css">', text + entry)
+    first = page.index('type="module"')
+    preloads = [found.start() for found in re.finditer("modulepreload", page)]
+    assert preloads and max(preloads) < first and "async" in page[first : page.index(">", first)]
+
+
+def test_what_makes_a_page_a_panel_runs_before_our_modules_and_waits_for_no_sheet(assets: Assets) -> None:
+    entry = '<script type="module" src="../../assets/leeway/leeway.mjs"></script>'
+    sheets = '<link rel="stylesheet" href="../../assets/main.css"><link rel="stylesheet" href="../../assets/main.css?again">'
+    page = sealed(assets, sheets, "<leeway-checker></leeway-checker>" + entry)
+    script, sheet = page.index("embed.js"), page.index("embed.css")
+    assert script < page.index("main.css") < sheet
+    assert script < page.index("modulepreload") < page.index('type="module"')
+    assert "embed" not in sealed(assets, sheets, "<p>none of ours</p>" + entry)
 
 
 @pytest.mark.parametrize(

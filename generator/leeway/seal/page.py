@@ -45,8 +45,9 @@ def seal_page(path: str, page: str, assets: Assets, head: str) -> Sealed:
     root = _root(path, found, assets)
     said = _said(page, found)
     edits = [edit for one in found if one not in said and (edit := _edit(path, root, one, assets))]
-    edits += [*_behind_the_encoding(found, head), *_early(path, root, found, assets)]
-    edits += [*_embeddable(root, found, assets), *_beforehand(root, found, assets)]
+    # A module that is imported before the page has said its hash is taken without one, so the hashes come first.
+    edits += [*_behind_the_encoding(found, head), *_beforehand(path, root, found, assets)]
+    edits += [*_early(path, root, found, assets), *_embeddable(root, found, assets)]
     return Sealed(
         edited(page, edits), tuple(dict.fromkeys([*_refused(found), *("a script in its text" for _ in said), *_inline(page)]))
     )
@@ -94,22 +95,33 @@ def _early(path: str, root: str, found: Sequence[Tag], assets: Assets) -> Iterat
     A module runs once. Where it did not arrive, the tag further down asks for it again.
     """
     sheets = [one for one in found if "stylesheet" in _relations(one)]
-    for one in found:
-        place = assets.place(path, _address(one)) if one.name == "script" and _address(one) else None
-        now = assets.now(place[1]) if place else None
-        if now and now.endswith("/leeway.mjs") and sheets:
+    for one, now in _entries(path, found, assets):
+        if sheets:
             written = {**one.attributes, "src": root + now, "integrity": assets.integrity(now), "async": ""}
             yield sheets[-1].end, sheets[-1].end, tag("script", written.items()) + _SCRIPT_ENDS
 
 
+def _entries(path: str, found: Iterable[Tag], assets: Assets) -> Iterator[tuple[Tag, str]]:
+    """The tags that load the first module of ours, with its path."""
+    for one in found:
+        place = assets.place(path, _address(one)) if one.name == "script" and _address(one) else None
+        now = assets.now(place[1]) if place else None
+        if now and now.endswith("/leeway.mjs"):
+            yield one, now
+
+
 def _embeddable(root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
-    """A page with a checker can be a panel in another page. What makes it one is there before anything is shown."""
+    """A page with a checker can be a panel in another page. What makes it one is there before anything is shown.
+
+    Its script stands before the sheets, for which a script would wait, and so before our modules, which ask what it found.
+    """
     sheets = [one for one in found if "stylesheet" in _relations(one)]
     style, script = (f"{assets.addresses.widgets}embed.{ending}" for ending in ("css", "js"))
     if sheets and script in assets.files and any(one.name == "leeway-checker" for one in found):
-        first = tag("link", [("rel", "stylesheet"), ("href", root + style), ("integrity", assets.integrity(style))])
-        then = tag("script", [("src", root + script), ("integrity", assets.integrity(script))]) + _SCRIPT_ENDS
-        yield sheets[-1].end, sheets[-1].end, first + then
+        first = tag("script", [("src", root + script), ("integrity", assets.integrity(script))]) + _SCRIPT_ENDS
+        then = tag("link", [("rel", "stylesheet"), ("href", root + style), ("integrity", assets.integrity(style))])
+        yield sheets[0].start, sheets[0].start, first
+        yield sheets[-1].end, sheets[-1].end, then
 
 
 def _runs(one: Tag) -> bool:
@@ -145,10 +157,11 @@ def _meta(name: str, content: str) -> str:
     return tag("meta", [("name", name), ("content", content)])
 
 
-def _beforehand(root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
-    """What the elements on the page will load, with hashes: browsers fetch it at once, and take nothing else in its place."""
+def _beforehand(path: str, root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
+    """What our first module and the elements of the page load, with hashes: browsers fetch it at once, and take nothing else."""
     sheets = [one for one in found if "stylesheet" in _relations(one)]
-    elements = dict.fromkeys(one.name for one in found if one.name.startswith("leeway-"))
+    first = ["leeway" for _ in _entries(path, found, assets)]
+    elements = dict.fromkeys([*first, *(one.name for one in found if one.name.startswith("leeway-"))])
     needed = [assets.needed(name) for name in elements]
     links = {path: [("rel", "modulepreload")] for modules, _ in needed for path in modules}
     links |= {path: [("rel", "preload"), ("as", "style")] for _, styles in needed for path in styles}
