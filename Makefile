@@ -7,7 +7,8 @@
 #   make check   check the policy file
 #   make lint    ruff and mypy
 #   make bench   the site beside bare Pyodide, its building, the kernel, proofs (ARGS="--part site"; ARGS=--write for the docs)
-#   make screenshot   take the README's picture anew
+#   make lighthouse   what Lighthouse says of the site on a telephone    (fetched into tools/lighthouse the first time)
+#   make pictures     take the pictures of README and docs anew            (ARGS=--check only says which would change)
 #   make lock    write the lock files anew                                 (UPGRADE=1 takes the newest versions)
 #   make clean   remove everything that was set up or built
 
@@ -28,7 +29,7 @@ $(shell rm -rf .venv)
 endif
 endif
 
-.PHONY: serve test site check lint bench screenshot lock clean setup
+.PHONY: serve test site check lint bench lighthouse pictures lock clean setup
 .DELETE_ON_ERROR:
 
 serve: setup
@@ -55,15 +56,20 @@ bench: setup .venv/.bench
 	@sh tools/nginx.sh
 	@$(BIN)/python -m tools.bench $(ARGS)
 
-screenshot: site
+lighthouse: setup
 	@sh tools/chromium.sh
-	@$(BIN)/python tools/screenshot.py
+	@sh tools/nginx.sh
+	@$(BIN)/python -m tools.bench_lighthouse $(ARGS)
+
+pictures: setup
+	@sh tools/chromium.sh
+	@$(BIN)/python -m tools.pictures $(ARGS)
 
 lock:
 	@PYTHON="$(PYTHON)" UPGRADE="$(UPGRADE)" bash tools/lock.sh
 
 clean:
-	rm -rf .venv node_modules site .leeway .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+	rm -rf .venv node_modules tools/lighthouse/node_modules site .leeway .pytest_cache .mypy_cache .ruff_cache .hypothesis \
 	  docs/index.md docs/playbook docs/assets/leeway
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

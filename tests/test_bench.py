@@ -80,11 +80,19 @@ def test_the_page_says_what_was_measured() -> None:
     names = ("date", "leeway", "python", "chromium", "zen", "zen_form", "pyodide", "machine", "rounds", "decide", "agreed")
     proofs = [bench_proofs.Proof("default policy", "all proved", 1.234, 12.34)]
     site = [bench_site.Measure("first answer", "ms", 250.04, "bare", 2500), bench_site.Measure("alone", "kB", 1, "nothing", None)]
+    lighthouse = [("home", "100", "100", "98", "1.0 s", "1.2 s", "30 ms", "0.000")]
     find = [("12", "Leeway", "75.0%", "94.2%", "2.1", "4.2", "9.9")]
     build = [bench_site.Measure("30 situations", "s", 1.5, "mkdocs build", 1.2)]
     page = bench.page(
         bench.Found(
-            site, find, [("a policy", "12", "3", "5", "6", "20", "10", "")], build, rows, proofs, dict.fromkeys(names, "?")
+            site,
+            lighthouse,
+            find,
+            [("a policy", "12", "3", "5", "6", "20", "10", "")],
+            build,
+            rows,
+            proofs,
+            dict.fromkeys(names, "?"),
         )
     )
     assert "| default policy | all proved | 1.23 | 12.3 |" in page
@@ -93,6 +101,7 @@ def test_the_page_says_what_was_measured() -> None:
     assert "| alone | 1.0 kB |  | nothing |  |" in page
     assert "| 30 situations | 1.5 s | 1.2 s | mkdocs build | 1.250 |" in page
     assert "| 12 | Leeway | 75.0% | 94.2% | 2.1 | 4.2 | 9.9 |" in page
+    assert "| home | 100 | 100 | 98 | 1.0 s | 1.2 s | 30 ms | 0.000 |" in page
     assert "41 clauses" in page
     assert "| a policy | 12 | 3 | 5 | 6 | 20 | 10 |  |" in page
 

@@ -8,13 +8,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from leeway.languages import catalogue
+
 # Floor by floor, from the ground: a room may use those on lower floors and its own, never a neighbour's.
 FLOORS: tuple[frozenset[str], ...] = tuple(
     map(
         frozenset,
         (
             ["offers"],
-            ["problems", "version", "beside", "put", "colours"],
+            ["problems", "version", "beside", "put", "colours", "languages"],
             ["source", "nodes", "rendered", "brand"],  # places in a text; what MkDocs rendered, remembered; how the pages look
             ["keys"],  # the keys of the language
             ["draft"],  # a policy in parts, with their places
@@ -25,7 +27,8 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
                 *("report", "starter", "proofs", "coverage", "difference", "history", "revisions", "audience", "confirmations"),
             ],
             ["past"],  # what each recorded version changed
-            ["news"],  # and what of it is new for a reader
+            ["news", "log"],  # and what of it is new for a reader; what reps logged under each
+            ["wins"],  # and what that says
             ["pipeline", "codes"],
             ["publish"],
             ["preview"],
@@ -94,7 +97,7 @@ def test_the_kernel_runs_alone() -> None:
 def test_files_and_functions_keep_the_size_of_the_house() -> None:
     for file in FILES:
         text = file.read_text(encoding="utf-8")
-        assert text.count("\n") <= 300, file
+        assert text.count("\n") <= 300 or file == catalogue.PATH, file  # that one is written by a program
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
                 assert node.end_lineno - node.lineno < 40, f"{file}: {node.name}"

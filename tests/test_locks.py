@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PYTHON_LOCKS = ("requirements.lock", "requirements-node.lock", "requirements-bench.lock")
+LIGHTHOUSE = "tools/lighthouse"
+PACKAGES = ("package.json", f"{LIGHTHOUSE}/package.json")
 # Anything that could name a place to fetch from.
 PLACE = re.compile(r"://|--(extra-)?index-url|--find-links|\bfile:|\bgit\+", re.IGNORECASE)
 
@@ -19,7 +21,9 @@ def requirements(name: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
 
 
-@pytest.mark.parametrize("name", [*PYTHON_LOCKS, "package-lock.json", "package.json", ".npmrc", "pyproject.toml"])
+@pytest.mark.parametrize(
+    "name", [*PYTHON_LOCKS, "package-lock.json", *PACKAGES, ".npmrc", f"{LIGHTHOUSE}/.npmrc", "pyproject.toml"]
+)
 def test_no_file_names_a_place_to_fetch_from(name: str) -> None:
     assert PLACE.search((ROOT / name).read_text()) is None
 
@@ -35,18 +39,21 @@ def test_every_python_requirement_is_exact_and_hashed(name: str, least: int) -> 
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", line), line
 
 
-def test_every_npm_package_is_exact_and_hashed() -> None:
-    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize(("folder", "one"), [(".", "pyodide"), (LIGHTHOUSE, "lighthouse")])
+def test_every_npm_package_is_exact_and_hashed(folder: str, one: str) -> None:
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
     fetched = {name: package for name, package in packages.items() if name}
-    assert "node_modules/pyodide" in fetched
+    assert f"node_modules/{one}" in fetched
     for name, package in fetched.items():
         assert package["integrity"].startswith("sha512-"), name
         assert "resolved" not in package, name
 
 
-def test_package_json_pins_what_its_lock_holds() -> None:
-    wanted = json.loads((ROOT / "package.json").read_text())["dependencies"]
-    locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize("name", PACKAGES)
+def test_package_json_pins_what_its_lock_holds(name: str) -> None:
+    package = json.loads((ROOT / name).read_text())
+    wanted = package["dependencies"] | package.get("devDependencies", {})
+    locked = json.loads((ROOT / name).with_name("package-lock.json").read_text())["packages"]
     assert wanted == {name: locked[f"node_modules/{name}"]["version"] for name in wanted}
 
 

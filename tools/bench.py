@@ -1,6 +1,6 @@
 """`make bench`: the site in a browser, its building, the kernel beside zen-engine, and proofs; one table with ratios for each.
 
-    python -m tools.bench [--part site|find|keys|build|kernel|proofs] [--json] [--write]
+    python -m tools.bench [--part site|lighthouse|find|keys|build|kernel|proofs|report] [--json] [--write]
 
 Of the kernel, all that runs on CPython takes turns, round by round, in one process; Pyodide follows in a process of its own.
 Before anything is timed, both engines answer every customer and have to agree. `--json` prints every number; `--write` writes
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -29,7 +29,17 @@ from leeway import pipeline
 from leeway.bundle import ASSETS, bundle
 from leeway.compile import dump
 from tests.conftest import chromium
-from tools import bench_build, bench_find, bench_keys, bench_proofs, bench_site, bench_table, bench_zen
+from tools import (
+    bench_build,
+    bench_find,
+    bench_keys,
+    bench_lighthouse,
+    bench_proofs,
+    bench_report,
+    bench_site,
+    bench_table,
+    bench_zen,
+)
 from tools.bench_proofs import Proof
 from tools.bench_site import Measure
 from tools.bench_table import DECIDE, MONTHS, WHOLE
@@ -38,7 +48,7 @@ CHECKOUT = Path(__file__).parents[1]
 PAGE = CHECKOUT / "docs" / "reference" / "performance.md"
 ZEN = "zen-engine"
 LEEWAY = "Leeway"
-PARTS = ("site", "find", "keys", "build", "kernel", "proofs")
+PARTS = ("site", "lighthouse", "find", "keys", "build", "kernel", "proofs", "report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +68,14 @@ class Found:
     """What was measured; a part that was not asked for is empty."""
 
     site: list[Measure]
+    lighthouse: list[tuple[str, ...]]
     find: list[tuple[str, ...]]
     keys: list[tuple[str, ...]]
     build: list[Measure]
     rows: list[Row]
     proofs: list[Proof]
     about: dict[str, str]
+    report: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def main() -> int:
@@ -90,11 +102,14 @@ def _stop(message: str) -> int:
 def everything(parts: tuple[str, ...], rounds: int) -> Found:
     """The parts, one after the other: each takes the whole machine."""
     site = bench_site.measured(say=_say) if "site" in parts else []
+    lighthouse = bench_lighthouse.measured(say=_say) if "lighthouse" in parts else []
     find = bench_find.measured(say=_say) if "find" in parts else []
     keys = bench_keys.measured(say=_say) if "keys" in parts else []
     build = bench_build.measured(say=_say) if "build" in parts else []
     rows, about = measured(rounds) if "kernel" in parts else ([], {})
-    return Found(site, find, keys, build, rows, bench_proofs.measured() if "proofs" in parts else [], _machine() | about)
+    proofs = bench_proofs.measured() if "proofs" in parts else []
+    report = bench_report.measured(say=_say) if "report" in parts else []
+    return Found(site, lighthouse, find, keys, build, rows, proofs, _machine() | about, report)
 
 
 def _say(what: str) -> None:
@@ -106,6 +121,8 @@ def printed(found: Found) -> list[str]:
     parts = [[_heading(found.about)]]
     if found.site or found.build:
         parts += [_aligned([bench_site.HEADS, *map(bench_site.cells, found.site + found.build)], 1), [*SITE_NOTES]]
+    if found.lighthouse:
+        parts += [_aligned([bench_lighthouse.HEADS, *found.lighthouse], 1), [bench_lighthouse.NOTE]]
     if found.find:
         parts += [_aligned([bench_find.HEADS, *found.find]), [bench_find.NOTE]]
     if found.keys:
@@ -114,6 +131,8 @@ def printed(found: Found) -> list[str]:
         parts += [text(found.rows), _notes(found.about)]
     if found.proofs:
         parts += [proof_lines(found.proofs), [PROOFS]]
+    if found.report:
+        parts += [_aligned([bench_report.HEADS, *found.report], 1), [bench_report.NOTE]]
     return [line for part in parts for line in (*part, "")]
 
 
@@ -259,6 +278,9 @@ def page(found: Found) -> str:
         f"{head}{how}\n{_heading(found.about)}.",
         "## In the browser\n\n" + _table(bench_site.HEADS, map(bench_site.cells, found.site), "|---|--:|--:|---|--:|"),
         "\n".join(f"- {note}" for note in SITE_NOTES),
+        "## What Lighthouse says\n\n"
+        + _table(bench_lighthouse.HEADS, found.lighthouse, bench_lighthouse.RULE)
+        + f"\n\n{bench_lighthouse.NOTE}",
         "## Finding by what the customer said\n\n"
         + _table(bench_find.HEADS, found.find, bench_find.RULE)
         + f"\n\n{bench_find.NOTE}",
@@ -267,7 +289,8 @@ def page(found: Found) -> str:
         "## The kernel\n\n" + _table(HEADS, map(_cells, found.rows), "|---|---|--:|--:|--:|--:|--:|"),
         "\n".join(f"- {note}" for note in _notes(found.about)),
         "## Proofs\n\n" + _table(bench_proofs.HEADS, map(bench_proofs.cells, found.proofs), "|---|---|--:|--:|"),
-        f"{PROOFS}\n",
+        PROOFS,
+        "## The report of wins\n\n" + _table(bench_report.HEADS, found.report, bench_report.RULE) + f"\n\n{bench_report.NOTE}\n",
     ]
     return "\n\n".join(parts)
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes requirements*.lock and package-lock.json anew from pyproject.toml and package.json.
+# Writes requirements*.lock and the two package-lock.json anew from pyproject.toml, package.json and tools/lighthouse.
 # Versions already locked stay, unless pyproject.toml forbids them; `make lock UPGRADE=1` takes the newest of all.
 # The files hold hashes and no host: they work with any mirror.
 set -euo pipefail
@@ -22,3 +22,4 @@ compile requirements.lock pyproject.toml --group dev
 compile requirements-node.lock --group node
 compile requirements-bench.lock --group bench
 npm install --package-lock-only --ignore-scripts ${UPGRADE:+--prefer-online}
+npm --prefix tools/lighthouse install --package-lock-only --ignore-scripts ${UPGRADE:+--prefer-online}

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts Pyodide and MiniSearch into node_modules, as pinned and hashed in package-lock.json.
+# Puts Pyodide, MiniSearch and esbuild into node_modules, and axe-core for the tests, as pinned and hashed in package-lock.json.
 # Node.js is used to fetch it, and in the tests; where there is none, a copy is put into .venv.
 set -eu
 cd "$(dirname "$0")/.."

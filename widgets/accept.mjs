@@ -1,6 +1,7 @@
 /** "They accept": what was agreed becomes part of the case, and what is left to offer is counted beside it. */
 
 import { button, h, newId } from "./dom.mjs";
+import { unitWord } from "./format.mjs";
 import { compare, plainNumber, policyText } from "./numbers.mjs";
 import { text } from "./texts.mjs";
 
@@ -52,7 +53,7 @@ function amountField(first, { act, format }) {
     return act.accept(offer.remedy, policyText(typed, offer.unit, format.currency, format.locale));
   };
   const money = offer.unit === "money";
-  const unit = h("span", { class: "lw-unit" }, money ? format.currency.symbol : offer.unit === "percent" ? "%" : offer.unit);
+  const unit = h("span", { class: "lw-unit" }, money ? format.currency.symbol : offer.unit === "percent" ? "%" : unitWord(offer.unit));
   const element = h("div", { class: "lw-accepting", hidden: true, on: { keydown: (event) => field.key(event) } },
     h("label", { class: "lw-label", for: input.id }, text("accept.label")),
     h("div", { class: "lw-choices" },
@@ -105,7 +106,7 @@ export function acceptedList(decision, { policy, act, format }) {
   return h("ul", { class: "lw-refused lw-accepted" }, ids.map((id) => {
     const { name, unit } = policy.remedies[id];
     const one = counted.get(id);
-    const said = unit === "yes or no" ? "" : one ? format.amount(one.amount, one.unit) : act.case().accepted[id];
+    const said = unit === "yes or no" ? "" : one ? format.amount(one.amount, one.unit) : format.value({ kind: "count", unit }, act.case().accepted[id]);
     const undo = { class: "lw-button lw-undo", "data-key": `return-${id}`, "aria-label": text("accept.undo.name", { name }) };
     return h("li", { "data-remedy": id }, h("span", {}, said && h("strong", {}, `${said} `), name), button(text("verdict.undo"), () => act.undo(id), undo));
   }));

@@ -11,6 +11,7 @@
  * @property {(done: string) => void} announce says something to a screen reader
  */
 
+import { nextCases } from "./ahead.mjs";
 import { accepting, answered, caseText, claiming, cleared, newCase, refusing, taking, thisMinute } from "./case.mjs";
 import { chooser } from "./chooser.mjs";
 import { commands } from "./commands.mjs";
@@ -24,7 +25,7 @@ import { keptLevel, keepLevel } from "./memory.mjs";
 import { firstQuestions, isSame, opening } from "./opening.mjs";
 import { panel } from "./panel.mjs";
 import { loadPolicy, policyAtHand, usesNow } from "./policy.mjs";
-import { python } from "./python.mjs";
+import { ahead, python } from "./python.mjs";
 import { formats } from "./format.mjs";
 import { sheetOn } from "./sheet.mjs";
 import { starting, failed } from "./status.mjs";
@@ -199,6 +200,8 @@ export class Checker extends HTMLElement {
         this.#advancing = true;
         change(answered(this.#case, fact, value));
       },
+      // Half typed, but it may be all: Enter comes a moment later.
+      draft: (fact, value) => this.#expect([answered(this.#case, fact, value)], 0),
       // What they say is still to be told, or was told already.
       claim: (fact) => {
         this.#advancing = fact in this.#case.facts && this.#editing.delete(fact);
@@ -243,7 +246,7 @@ export class Checker extends HTMLElement {
     this.#turn += 1;
     const turn = this.#turn;
     try {
-      const decision = JSON.parse(await python().ask(caseText(this.#case), this));
+      const decision = JSON.parse(await ahead().ask(this.#policy.version, caseText(this.#case), this));
       if (turn !== this.#turn) return;
       this.#answered = turn;
       this.#decided(decision);
@@ -269,6 +272,11 @@ export class Checker extends HTMLElement {
     if (this.#refusing) this.#panel.verdict.focusNext();
     this.#refusing = false;
     this.#said("leeway-decision", decision);
+    if (decision.ask) this.#expect(nextCases(this.#case, decision, this.#policy));
+  }
+
+  #expect(cases, calm) {
+    ahead().expect(this.#policy.version, cases.map((kase) => caseText(this.#timed(kase))), calm);
   }
 
   #said(what, detail) {

@@ -4,7 +4,7 @@ import { confirmed, asCsv, asJson } from "./confirm-written.mjs";
 import { copyButton } from "./copy.mjs";
 import { button, h, newId } from "./dom.mjs";
 import { keep, keeps, kept, whenKeptElsewhere } from "./kept.mjs";
-import { plural, text } from "./texts.mjs";
+import { LOCALE, plural, text } from "./texts.mjs";
 
 const KEPT = "confirmed";
 const NAME = "reader";
@@ -41,7 +41,7 @@ function drawOne(place, all, draw) {
 function said({ confirmed_at: at, reader }) {
   const time = new Date(at);
   const how = { dateStyle: "medium", timeStyle: "short" };
-  const shown = Number.isNaN(time.getTime()) ? at : time.toLocaleString(document.documentElement.lang || undefined, how);
+  const shown = Number.isNaN(time.getTime()) ? at : time.toLocaleString(LOCALE, how);
   return reader ? text("confirm.done.as", { time: shown, name: reader }) : text("confirm.done", { time: shown });
 }
 

@@ -1,6 +1,7 @@
 /** "What do they think would be fair?" - asked first, because most ask for less than one would have offered. */
 
 import { button, focusIn, h, newId, place } from "./dom.mjs";
+import { unitWord } from "./format.mjs";
 import { isPlainAmount, policyText } from "./numbers.mjs";
 import { goodwillOf } from "./policy.mjs";
 import { text } from "./texts.mjs";
@@ -30,7 +31,8 @@ export function fair(context) {
       shown = kase.fair;
       input.parentElement.hidden = unitNow() === "yes or no";
       clear.hidden = !kase.fair;
-      unit.textContent = unitNow() === "money" ? format.currency.symbol : unitNow();
+      unit.classList.toggle("lw-behind", !(unitNow() === "money" && format.currency.format.money.endsWith("{}"))); // as it is written
+      unit.textContent = unitNow() === "money" ? format.currency.symbol : unitNow() === "percent" ? "%" : unitWord(unitNow());
       const message = problems.get(`fair.${select.value}`) ?? problems.get("fair") ?? "";
       problem.hidden = !message;
       problem.textContent = message;

@@ -70,7 +70,7 @@ export class Finder {
     const best = ranked.situations.slice(0, MOST.situation).filter(fits);
     const others = ranked.others.filter(({ one }) => this.#isNamed(one, ranked.terms)).slice(0, MOST.other);
     const found = [...best, ...others].map((one) => this.#told(one, ranked));
-    return { found, sure: length < SENTENCE || strength >= SURE };
+    return { found, sure: length < SENTENCE || strength >= SURE || !this.#meanings.names.length };
   }
 
   /** Every situation with its score, best first, and the other pages that share words with the sentence. @param {string} typed */

@@ -123,6 +123,7 @@ export class Meanings {
 
   /** How seldom customers use a word, from 0 to 1. @param {string} name a stem, or a set of like words @returns {number} */
   rarity(name) {
+    if (!this.#ways) return 1; // nobody knows
     return Math.log(1 + this.#ways / (1 + (this.#among.get(name) ?? 0))) / Math.log(1 + this.#ways);
   }
 

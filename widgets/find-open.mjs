@@ -43,7 +43,7 @@ function isOurs(event) {
 }
 
 function made(open) {
-  const [keys, shown] = APPLE ? ["Meta+K", "⌘ K"] : ["Control+K", "Ctrl K"];
+  const [keys, shown] = APPLE ? ["Meta+K", "⌘ K"] : ["Control+K", text("keys.called.ctrl_k")];
   const name = h("span", { class: "lw-find-open-name" }, text("find.open"));
   const props = { type: "button", class: "lw-find-open", "aria-haspopup": "dialog", "aria-keyshortcuts": keys };
   return h("button", { ...props, on: { click: open } }, icon("said"), name, h("kbd", { "aria-hidden": "true" }, shown));

@@ -1,7 +1,12 @@
 /**
  * Words as the search compares them: without case, accents and apostrophes, and without endings, so that "She's cancelled" and
- * "cancelling" meet. Pure functions; no word of a policy stands here.
+ * "cancelling" meet. Pure functions; no word of a policy stands here. Endings, and what says nothing, are those of English: in any other
+ * language a word is what it is, without case, accents and apostrophes.
  */
+
+import { LANGUAGE } from "./texts.mjs";
+
+const IS_ENGLISH = LANGUAGE === "en";
 
 /** Words that carry no meaning by themselves; what they do together with others is for find-meaning.mjs. */
 const EMPTY = new Set(`
@@ -59,14 +64,14 @@ export function plain(word) {
 }
 
 /** Whether a word says nothing by itself. @param {string} word */
-export const isEmpty = (word) => EMPTY.has(word) || NOT.has(word);
+export const isEmpty = (word) => IS_ENGLISH && (EMPTY.has(word) || NOT.has(word));
 
 const stems = new Map();
 
 /** A word without its ending; every "not" is one. @param {string} word plain @returns {string} */
 export function stem(word) {
   let found = stems.get(word);
-  if (found === undefined) stems.set(word, found = cut(word));
+  if (found === undefined) stems.set(word, found = IS_ENGLISH ? cut(word) : word);
   return found;
 }
 

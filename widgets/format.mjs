@@ -3,7 +3,7 @@
  * (`leeway.offers.formats`); dates as the policy's locale has them. Numbers stay text, so they stay exact.
  */
 
-import { text } from "./texts.mjs";
+import { plural, text } from "./texts.mjs";
 import { MOMENTS, readPolicyText } from "./numbers.mjs";
 
 /**
@@ -65,7 +65,16 @@ function shareOf(of, { share: part, share_of: base }) {
 }
 
 function counted(of, number, unit) {
-  return `${plain(of, number)} ${/^1(\.0+)?$/.test(number) ? singular(unit) : unit}`;
+  return `${plain(of, number)} ${unitWord(unit, number)}`;
+}
+
+const OWN = ["minute", "hour", "day", "working day", "week", "month", "year", "times"];
+
+/** The word for that many of a unit; of what only the policy counts it is the policy's own word. @param {string} unit @param {string} [number] */
+export function unitWord(unit, number = "2") {
+  const own = OWN.find((one) => one === unit || `${one}s` === unit);
+  if (own) return plural(`unit.${own.replace(" ", "_")}`, number);
+  return /^1(\.0+)?$/.test(number) ? singular(unit) : unit;
 }
 
 /** One of a counted unit: "months" to "month", "batteries" to "battery". @param {string} unit */
@@ -109,9 +118,10 @@ function dateWriter(locale, day, clock) {
 
 // How many there are: "2 each month", "2 in any 12 months", "$200 in one case".
 function held(of, { how_many: many, each, per }) {
-  const said = { how_many: amount(of, many.n, many.unit), per };
+  const said = { how_many: amount(of, many.n, many.unit), per: text(`budget.per.${per}`) };
   if (!each) return text("budget.only", said);
-  return typeof each === "object" ? text("budget.rolling", { ...said, each: counted(of, each.n, each.unit) }) : text("budget.each", { ...said, each });
+  return typeof each === "object" ? text("budget.rolling", { ...said, each: counted(of, each.n, each.unit) })
+    : text("budget.each", { ...said, each: text(`budget.every.${each}`) });
 }
 
 function value(of, fact, given) {
@@ -120,10 +130,11 @@ function value(of, fact, given) {
   if (fact.kind === "yes or no") return given === "yes" ? text("ask.yes") : given === "no" ? text("ask.no") : given;
   if (given === "never") return text("ask.never");
   if (Object.hasOwn(MOMENTS, fact.kind)) return MOMENTS[fact.kind].test(given) ? moment(of, given) : given;
-  const read = readPolicyText(given, of.currency);
-  if (!read) return given;
+  // "3 hours 10 minutes" is several numbers.
+  const read = given.split(/ (?=\d)/).map((part) => readPolicyText(part, of.currency));
+  if (read.includes(null)) return given;
   const own = fact.kind === "count" ? fact.unit : fact.kind;
-  return amount(of, read.number, read.unit === "number" ? own : read.unit);
+  return read.map(({ number, unit }) => amount(of, number, unit === "number" ? own : unit)).join(" ");
 }
 
 const isZero = (number) => /^[0.]*$/.test(number) || number === "no";
@@ -153,7 +164,7 @@ function offerAmount(of, offer) {
 function between(show, { basis, least, most, text: said }) {
   const perhaps = isZero(least);
   // Without a bound in money there may still be one in words: "at least 25%, at most 100% of the visit fee".
-  if (most === null) return perhaps ? (said === "depends" ? text("amount.open") : said) : text("amount.least", { least: show(least) });
+  if (most === null) return perhaps ? (said === text("amount.depends") ? text("amount.open") : said) : text("amount.least", { least: show(least) });
   if (perhaps) return text("amount.perhaps", { most: show(most) });
   return text(basis === "owed" ? "amount.between" : "amount.between.limit", { least: show(least), most: show(most) });
 }

@@ -4,6 +4,8 @@
  * of the theme's own, but for the "n" of yes and no.
  */
 
+import { text } from "./texts.mjs";
+
 /** The theme's own keys: to the search, a page back, a page on. */
 export const THEME = { search: ["f", "s", "/"], before: ["p", ","], after: ["n", "."] };
 
@@ -13,7 +15,7 @@ export const PAGE = { find: ["Ctrl K"], ...THEME };
 const OFFERED = ":is(.lw-block-offer, .lw-block-reserve)";
 
 /**
- * `name`: what it does, in texts.mjs under `keys.`. `tap`: the answer that it gives to a question which has that one. `press`: the
+ * `name`: what it does, in the catalogue under `keys.`. `tap`: the answer that it gives to a question which has that one. `press`: the
  * control of the panel that it presses, the first one in sight; `go`: the part of the panel that it goes to; `at`: where its mark
  * stands, if not on the control. The others are known to the checker by their name.
  * @typedef {{group: string, name: string, key: string, tap?: string, press?: string, go?: string, at?: string}} Key
@@ -52,6 +54,11 @@ const BY_KEY = new Map(KEYS.map((one) => [one.key, one]));
 
 /** What a key does; undefined: nothing. @param {string} key @returns {Key | undefined} */
 export const meaning = (key) => BY_KEY.get(key);
+
+const WORDS = { Backspace: "backspace", Enter: "enter", "Ctrl K": "ctrl_k" };
+
+/** A key as it is printed on keyboards. @param {string} key */
+export const keyName = (key) => (Object.hasOwn(WORDS, key) ? text(`keys.called.${WORDS[key]}`) : key);
 
 /** The letter that gives an answer. @param {string} tap */
 export const letterOf = (tap) => KEYS.find((one) => one.tap === tap).key;

@@ -3,9 +3,10 @@
 import { h } from "./dom.mjs";
 import { KEYS } from "./keys.mjs";
 
+// Drawn by the style sheet: a letter in its text would be a part of the label, which is to say what the button is called.
 /** @param {string} key @param {string} [kind] @returns {HTMLElement} */
 export function mark(key, kind = "") {
-  return h("kbd", { "aria-hidden": "true", class: kind || null }, key);
+  return h("kbd", { "aria-hidden": "true", class: kind || null, "data-letter": key });
 }
 
 /** Marks below `root` what has a key: the first of each kind. @param {Element} root */

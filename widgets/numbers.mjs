@@ -3,6 +3,8 @@
  * what a policy file says becomes a plain number again.
  */
 
+import { text } from "./texts.mjs";
+
 /** How a policy writes what stands on the calendar and the clock. */
 export const MOMENTS = {
   date: /^\d{4}-\d{2}-\d{2}$/,
@@ -68,25 +70,26 @@ function grouped(text, point, comma) {
  * @returns {string}
  */
 export function policyText(typed, unit, currency, locale) {
-  const text = typed.replace(UNSEEN, "").trim();
-  const bare = plainNumber(text, currency.format, locale);
+  const said = typed.replace(UNSEEN, "").trim();
+  const bare = plainNumber(said, currency.format, locale);
   if (bare !== null) return withUnit(bare, unit, currency);
-  const span = FAMILY.includes(unit) ? spanText(text, unit, (number) => plainNumber(number, currency.format, locale)) : null;
+  const span = FAMILY.includes(unit) ? spanText(said, unit, (number) => plainNumber(number, currency.format, locale)) : null;
   if (span !== null) return span;
-  const [, before = "", number = "", after = ""] = /^(\D*?)\s*(\d(?:.*\d)?)\s*(\D*)$/u.exec(text) ?? [];
+  const [, before = "", number = "", after = ""] = /^(\D*?)\s*(\d(?:.*\d)?)\s*(\D*)$/u.exec(said) ?? [];
   const plain = plainNumber(number, currency.format, locale);
   const sign = before && after ? "" : before || after;
-  if (plain === null || !sign) return text;
+  if (plain === null || !sign) return said;
   if ([currency.code, currency.symbol.replace(UNSEEN, "")].includes(sign)) return withUnit(plain, "money", currency);
   if (sign === "%") return withUnit(plain, "percent", currency);
-  return !before && /^\p{L}[^,.]*$/u.test(after) ? `${plain} ${after}` : text;
+  return !before && /^\p{L}[^,.]*$/u.test(after) ? `${plain} ${after}` : said;
 }
 
 // A span of time as people type it: the words in short, each with a number; a last number alone counts the next smaller unit.
 function spanText(typed, unit, read) {
   const clock = CLOCK_UNITS.includes(unit) && /^(\d+):([0-5]\d)$/.exec(typed);
-  const parts = clock ? [[, clock[1], "h"], [, clock[2], "min"]] : [...typed.matchAll(PART)];
-  if (!clock && parts.map(([all]) => all).join("") !== typed) return null;
+  if (clock) return `${clock[1]} hours ${clock[2]} minutes`;
+  const parts = [...typed.matchAll(PART)];
+  if (parts.map(([all]) => all).join("") !== typed) return null;
   let last = null;
   const said = parts.map(([, number, word]) => {
     last = word ? written(word.toLowerCase(), unit) : SMALLER[last];
@@ -99,15 +102,11 @@ function spanText(typed, unit, read) {
 const PART = /(\d(?:[\d.,]*\d)?)\s*(\p{L}*)\.?(?:\s+|$|(?=\d))/gu;
 const CLOCK_UNITS = ["hours", "minutes"];
 const SMALLER = { years: "months", weeks: "days", days: "hours", hours: "minutes" };
-const SHORT = {
-  years: /^y(?:rs?|ears?)?$/, months: /^mo(?:s|n|nths?)?$/, weeks: /^w(?:ks?|eeks?)?$/, days: /^d(?:ays?)?$/,
-  hours: /^h(?:rs?|ours?)?$/, minutes: /^min(?:s|utes?)?$/,
-};
 
 // An "m" is what the question could mean by it; and where it asks for working days, so are "days".
 function written(word, unit) {
-  if (word === "m") return ["years", "months"].includes(unit) ? "months" : "minutes";
-  const found = Object.keys(SHORT).find((one) => SHORT[one].test(word));
+  const named = FAMILY.filter((one) => text(`typed.${stem(one).replace(" ", "_")}`).split(" ").includes(word));
+  const found = ["years", "months"].includes(unit) ? named[0] : named.at(-1);
   return found === "days" && unit === "working days" ? unit : found;
 }
 

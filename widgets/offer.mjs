@@ -108,9 +108,9 @@ export function changes(heading, some, policy) {
 
 // "under 95%: $30" needs the name of the fact; "if it is still down: $30" says all.
 function changeText({ fact, text: change }, policy) {
-  const name = policy.facts[fact]?.name;
-  const says = !name || change.startsWith("if ") || change.toLowerCase().includes(name.toLowerCase());
-  return says ? change : `${name} ${change}`;
+  const { name, kind } = policy.facts[fact] ?? {};
+  const says = !name || kind === "choice" || kind === "yes or no" || change.toLowerCase().includes(name.toLowerCase());
+  return says ? change : text("offer.change.line", { name, change });
 }
 
 function terms(offer, format) {

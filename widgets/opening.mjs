@@ -2,9 +2,9 @@
 
 import { likelyQuestions } from "./policy.mjs";
 
-/** Whether two decisions say the same; the note for the ticket may name the day. */
+/** Whether two decisions say the same; the note for the ticket may name the day, and its code holds for that. */
 export const isSame = (one, other) => {
-  const [a, b] = [one, other].map(({ notes, ...rest }) => JSON.stringify([rest, notes?.reply, notes?.hand_over]));
+  const [a, b] = [one, other].map(({ notes, check, ...rest }) => JSON.stringify([rest, notes?.reply, notes?.hand_over]));
   return a === b;
 };
 

@@ -28,7 +28,7 @@ async function fetchPolicy() {
   const raw = await response.text();
   const policy = parse(raw);
   if (policy.leeway !== 1) throw new Error(text("policy.language"));
-  if (RELEASE.policy && policy.version !== RELEASE.policy) throw new Error(text("policy.other"));
+  if (RELEASE.policy && policy.version !== RELEASE.policy) throw new Error(text("policy.another"));
   if (!(await isWhole(raw, policy.version))) throw new Error(text("policy.damaged"));
   atHand = policy;
   return { text: raw, policy };

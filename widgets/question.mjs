@@ -4,6 +4,7 @@ import { afterClick, button, focusIn, h, newId } from "./dom.mjs";
 import { letterOf } from "./keys.mjs";
 import { mark } from "./marks.mjs";
 import { numbering } from "./numbering.mjs";
+import { unitWord } from "./format.mjs";
 import { MOMENTS, policyText, readPolicyText } from "./numbers.mjs";
 import { text } from "./texts.mjs";
 
@@ -87,7 +88,7 @@ function moveFocus(event, buttons) {
 
 // Keys are told of the question that they are meant for now.
 function keysOf(made, number) {
-  const letter = made.querySelector(".lw-letter")?.textContent;
+  const letter = made.querySelector(".lw-letter")?.dataset.letter;
   if (number) made.setAttribute("aria-keyshortcuts", [number, letter].filter(Boolean).join(" "));
   else made.removeAttribute("aria-keyshortcuts");
 }
@@ -98,6 +99,7 @@ function fieldQuestion(id, fact, context) {
   let shown; // what the field was last drawn for; null: it was not drawn since something was told
   const tell = (value) => { shown = null; act.answer(id, value); };
   const typed = typing(input, (said) => tell(asPolicyText(fact, said, format)), act.advance);
+  input.addEventListener("input", () => { if (input.value.trim()) act.draft(id, asPolicyText(fact, input.value.trim(), format)); });
   const notes = footnotes(fact);
   input.setAttribute("aria-describedby", notes.ids);
   const claim = () => { typed.forget(); act.claim(id); };
@@ -185,7 +187,7 @@ function keyboard({ whole, unit }) {
 }
 
 function fieldBox(fact, input, currency, commit) {
-  const unit = { money: currency.symbol, percent: "%", count: fact.unit }[fact.kind];
+  const unit = { money: currency.symbol, percent: "%", count: fact.unit && unitWord(fact.unit) }[fact.kind];
   const before = { money: currency.format.money, percent: currency.format.percent }[fact.kind]?.endsWith("{}");
   const name = text("ask.confirm.name", { question: fact.ask });
   return h("span", { class: "lw-field" },
@@ -207,7 +209,7 @@ function typedText(fact, given, format) {
   if (Object.hasOwn(NATIVE, fact.kind)) return MOMENTS[fact.kind].test(given) ? native(given) : "";
   const read = readPolicyText(given, format.currency);
   const own = fact.kind === "count" ? fact.unit : fact.kind;
-  return read && (read.unit === own || read.unit === "number") ? format.amount(read.number, "number") : given;
+  return read && (read.unit === own || read.unit === "number") ? format.amount(read.number, "number") : format.value(fact, given);
 }
 
 function footnotes(fact) {

@@ -2,8 +2,7 @@
 
 import { button, h, newId } from "./dom.mjs";
 import { areOn, switchKeys } from "./keyboard.mjs";
-import { KEYS, PAGE } from "./keys.mjs";
-import { mark } from "./marks.mjs";
+import { KEYS, PAGE, keyName } from "./keys.mjs";
 import { text } from "./texts.mjs";
 
 /**
@@ -52,11 +51,7 @@ function groups() {
 }
 
 // On a button a key is for the eye; here it is what is told.
-function spoken(key) {
-  const made = mark(key);
-  made.removeAttribute("aria-hidden");
-  return [made, " "];
-}
+const spoken = (key) => [h("kbd", {}, keyName(key)), " "];
 
 function onOff() {
   const why = newId("why");

@@ -25,6 +25,7 @@ Json = dict[str, Any]
 MOST_VERSIONS = 20
 _AS_SHOWN = "Nothing changes in what is shown here: proved for every possible customer."
 _CODE = ("audience", "difference", "offers", "prover", "past.py")  # what a difference is made by
+_TOLD = (".py", ".json")  # programs, and the texts that they say
 
 
 def past(current: Json, recorded: Sequence[Recorded], notes: Path, most: int = MOST_VERSIONS) -> tuple[Version, ...]:
@@ -136,6 +137,6 @@ def program(parts: tuple[str, ...] = _CODE) -> str:
     found = hashlib.sha256()
     for part in parts:
         place = Path(__file__).parent / part
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+        for path in sorted(one for one in place.rglob("*") if one.suffix in _TOLD) if place.is_dir() else [place]:
             found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()[:12]

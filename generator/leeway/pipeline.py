@@ -120,7 +120,7 @@ def _tried(source: bytes, today: date | None) -> tuple[dict[str, Any] | None, Dr
     """The compiled policy, also where its examples do not hold, and every problem but what proofs find."""
     policy, draft, problems = _compiled(source)
     if policy is not None:
-        problems += examples(policy, read_policy(policy), draft) + overdue(policy, today, source)
+        problems += examples(policy, read_policy(policy).in_english(), draft) + overdue(policy, today, source)
     return policy, draft, problems
 
 

@@ -29,8 +29,8 @@ def test_a_german_policy_is_shown_and_typed_in_german(tmp_path: Path, new_visit:
         decision = checker.decision()
         assert checker.case()["facts"]["visit_fee"] == "1089.90 EUR"
         said = next(one["text"] for one in decision["offers"] if one["remedy"] == "visit_discount")
-        assert checker.amounts("offer")["visit_discount"] == f"up to 544,95{SPACE}€"
-        assert said.startswith(f"up to 544,95{SPACE}€ (50{SPACE}%")
+        assert checker.amounts("offer")["visit_discount"] == f"bis zu 544,95{SPACE}€"
+        assert said.startswith(f"bis zu 544,95{SPACE}€ (50{SPACE}%")
         checker.page.locator(".lw-fair input").fill("1.500")
         checker.page.locator(".lw-fair-answer").wait_for()
         assert checker.decision()["fair"][0]["said"] == f"1.500{SPACE}€", "fifteen hundred, not one and a half"

@@ -6,7 +6,7 @@ import pytest
 
 from leeway.bundle import bundle
 
-# Bytes that only have to arrive: the bundle does not look into the policy.
+# Bytes that only have to arrive: the bundle looks for nothing but the policy's language.
 POLICY = b'{"leeway": 1}\n'
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 import leeway
-from leeway.bundle import bundle, kernel_files
+from leeway.bundle import bundle, kernel_files, widget_files
+from leeway.bundle.joined import ENTRIES
 from leeway.bundle.kernel import kernel_wheel
 from leeway.bundle.minisearch import FILES, minisearch
 from leeway.bundle.pyodide import CORE, LOCK, find_pyodide
+from leeway.bundle.words import MODULE, spoken
 from tests.bundle.conftest import POLICY
 from tools.hatch_build import MINISEARCH_FILES, PYODIDE_FILES
 
@@ -30,10 +32,10 @@ def wheel_of(files: dict[str, bytes]) -> tuple[str, bytes]:
 
 
 def test_holds_the_policy_unchanged_the_widgets_and_pyodide(files: dict[str, bytes]) -> None:
-    widgets = [path.relative_to(ROOT / "widgets").as_posix() for path in (ROOT / "widgets").rglob("*.mjs")]
+    widgets = [path.name for path in (ROOT / "widgets").iterdir() if path.suffix in (".css", ".js", ".txt")]
     assert files["assets/leeway/policy.json"] == POLICY
     assert len(widgets) >= 5
-    assert {f"assets/leeway/{name}" for name in widgets} <= files.keys()
+    assert {f"assets/leeway/{name}" for name in (*widgets, *ENTRIES)} <= files.keys()
     assert {f"{PLACE}/{name}" for name in (*CORE, LOCK)} <= files.keys()
 
 
@@ -142,3 +144,12 @@ def test_minisearch_is_looked_for_where_pyodide_is(tmp_path: Path) -> None:
             (place / path).parent.mkdir(parents=True, exist_ok=True)
             (place / path).write_bytes(str(place).encode())
         assert minisearch(project, checkout, package) == dict.fromkeys(FILES, str(place).encode())
+
+
+def test_a_site_has_the_texts_of_its_policys_language_in_the_module_that_says_them(files: dict[str, bytes]) -> None:
+    module = files[f"assets/leeway/{MODULE}"]
+    assert b'export const LANGUAGE = "en";' in module and b'"They accept"' in module
+    german = spoken(widget_files(), b'{"locale": "de_AT"}')
+    assert b'const LANGUAGE = "de";\nexport const LOCALE = "de-AT";' in german[MODULE] and b"They accept" not in german[MODULE]
+    assert german["find-meanings.txt"] == german["find-alike.txt"] == b"" != files["assets/leeway/find-alike.txt"]
+    assert b'const LANGUAGE = "en";\nexport const LOCALE = "nl-NL";' in spoken(widget_files(), b'{"locale": "nl_NL"}')[MODULE]

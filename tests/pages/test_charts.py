@@ -123,7 +123,7 @@ def test_texts_of_the_policy_are_inert_in_pictures() -> None:
     policy = read_policy(RAW["policy"])
     drawn = figure(charts(policy)["visit_discount"], "visit_discount", HOSTILE, [HOSTILE] * 3, policy)
     drawn += ladder(
-        "reception", [Rung("owed", "Owed", (HOSTILE,)), Rung("offer", "First", (HOSTILE,)), Rung("above", "Then", ("B",))]
+        "reception", [Rung("owed", "Owed", (HOSTILE,)), Rung("offer", "First", (HOSTILE,)), Rung("above", "Then", ("B",))], policy
     )
     assert "<script" not in drawn and "{{" not in drawn and "*b*" not in drawn
 
@@ -139,8 +139,11 @@ def test_an_audience_sees_nothing_of_higher_levels_in_pictures() -> None:
 
 def test_a_ladder_says_its_rungs_in_order_and_needs_three() -> None:
     rungs = [Rung("owed", "Owed", ("Credit",)), Rung("offer", "First", ("Discount", "Visit")), Rung("above", "Then", ("Boss",))]
-    assert "Owed&#58; Credit&#59; then First&#58; Discount, Visit&#59; then Then&#58; Boss&#46;" in ladder("reception", rungs)
-    assert ladder("reception", rungs[1:]) == ""
+    policy = read_policy(RAW["policy"])
+    assert "Owed&#58; Credit&#59; then First&#58; Discount, Visit&#59; then Then&#58; Boss&#46;" in ladder(
+        "reception", rungs, policy
+    )
+    assert ladder("reception", rungs[1:], policy) == ""
 
 
 def test_the_pages_show_them_where_they_belong() -> None:

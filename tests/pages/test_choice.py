@@ -25,25 +25,25 @@ def page() -> str:
 
 
 def test_the_page_says_that_the_customer_chooses(page: str) -> None:
-    assert "Either **The fare back** or **Another crossing**, never both: the customer chooses." in page
-    assert "At most one of these" not in page, "that is for what may be given"
-    assert "The fare back : 40 € owed, either this or Another crossing" in page
+    assert "Entweder **The fare back** oder **Another crossing**, nie beides: Der Kunde wählt." in page
+    assert "Höchstens eines davon" not in page, "that is for what may be given"
+    assert "The fare back : 40 € steht zu, entweder dies oder Another crossing" in page
 
 
 def test_an_example_says_what_is_not_known_and_what_is_taken_as_usual(page: str) -> None:
-    assert "The fare: not known, so 40 € counts" in page
-    assert "Taken as usual: The dog: no; The car: no; The bicycle: no" in page
+    assert "The fare: nicht bekannt, daher zählt 40 €" in page
+    assert "Als üblich angenommen: The dog: nein; The car: nein; The bicycle: nein" in page
 
 
 def test_days_are_written_as_the_locale_has_them(page: str) -> None:
     assert "The day of the pass: 2. Oktober 2026" in page
-    assert "The time of booking: 20. November 2026, 09:00" in page
+    assert "The time of booking: 20. November 2026, 09:00 Uhr" in page
 
 
 def test_levels_that_may_all_give_the_same_are_one_line_on_a_narrow_screen() -> None:
     written = pages(project.compiled(POLICY), None)[0]["playbook/authority.md"]
     assert '<tr id="blanket.otherwise" class="lw-same">' in written
-    assert written.count('data-label="Every level"') == written.count('class="lw-same"') > 2
+    assert written.count('data-label="Jede Ebene"') == written.count('class="lw-same"') > 2
 
 
 def _said(capsys: pytest.CaptureFixture[str], *more: str) -> str:
@@ -54,11 +54,11 @@ def _said(capsys: pytest.CaptureFixture[str], *more: str) -> str:
 def test_the_terminal_says_it_too(capsys: pytest.CaptureFixture[str]) -> None:
     said = _said(capsys, "booked_at=2026-11-20 09:00", "--on", "2026-11-20")
     lines = said.splitlines()
-    assert "  either The fare back: 40\N{NO-BREAK SPACE}€" in lines and "  or Another crossing: yes" in lines
+    assert "  either The fare back: 40\N{NO-BREAK SPACE}€" in lines and "  or Another crossing: ja" in lines
     assert "instead of" not in said
     assert "  Not known: the fare; 40\N{NO-BREAK SPACE}€ counts" in lines
-    assert "  Taken as usual: the dog: no; the car: no; the bicycle: no" in lines
-    assert "      if there is a dog: yes" in lines, "what would give something stands with what is not possible"
+    assert "  Taken as usual: the dog: nein; the car: nein; the bicycle: nein" in lines
+    assert "      there is a dog – ja" in lines, "what would give something stands with what is not possible"
     assert "time of day" not in said
 
 

@@ -42,7 +42,7 @@ def test_pages_write_amounts_as_the_locale_does(german: dict[str, Any]) -> None:
         f"8,50{SPACE}€",
         f"1.250.000.000,25{SPACE}€",
         f"2.500.000.000,50{SPACE}€",
-        "1,5 hours",
+        "1,5 Stunden",
     )
     for said in amounts:
         assert said in page, said

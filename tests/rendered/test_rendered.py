@@ -128,12 +128,12 @@ EDITS: dict[str, tuple[Edit, int, int]] = {
         both(lambda root: (root / "docs/rules.md").unlink(), text(NAVIGATION, "  - rules.md\n", ""),
              text("docs/cases/late.md", " [Rules](../rules.md)", "")), 1, 3),
     "a feature of the theme": (text(CONFIG, "    - toc.follow\n", "    - toc.integrate\n"), 0, 4),
-    "a colour": (text(CONFIG, "scheme: slate\n", "scheme: dark\n"), 0, 4),
+    "a picture of the theme": (text(CONFIG, "logo: material/lifebuoy\n", "logo: material/home\n"), 0, 4),
     "the site's name": (text(NAVIGATION, "A company", "Another"), 0, 4),
     "a setting of the search": (text(CONFIG, "  - search\n", "  - search:\n      separator: '-'\n"), 0, 4),
     "no search": (text(CONFIG, "plugins:\n  - search\n", "plugins: []\n"), 0, 4),
-    "a setting of an extension": (text(CONFIG, "permalink_title: Link to this section", "permalink_title: Here"), 4, 4),
-    "an extension more": (text(CONFIG, "  - admonition\n", "  - admonition\n  - abbr\n"), 4, 4),
+    "a setting of an extension": (text(CONFIG, "permalink: true", "permalink: Here"), 4, 4),
+    "an extension more": (text(CONFIG, "  admonition: {}\n", "  admonition: {}\n  abbr: {}\n"), 4, 4),
     "addresses": (text(CONFIG, "docs_dir: docs\n", "docs_dir: docs\nuse_directory_urls: false\n"), 4, 4),
     "the site's address": (text(CONFIG, "docs_dir: docs\n", "docs_dir: docs\nsite_url: https://playbook.example/\n"), 0, 4),
 }  # fmt: skip
@@ -188,8 +188,8 @@ HOOK = "def on_page_markdown(markdown, **_):\n    return markdown + '\\nmore'\n"
 UNKNOWN: dict[str, Edit] = {
     "a hook": both(more("hook.py", HOOK), text(CONFIG, "docs_dir: docs\n", "docs_dir: docs\nhooks: [hook.py]\n")),
     "a plugin": text(CONFIG, "  - search\n", "  - search\n  - meta\n"),
-    "an extension": text(CONFIG, "  - admonition\n", "  - admonition\n  - pymdownx.snippets\n"),
-    "a function": text(CONFIG, "  - admonition\n", "  - admonition\n  - codehilite:\n      wrapcode: !!python/name:os.getcwd\n"),
+    "an extension": text(CONFIG, "  admonition: {}\n", "  admonition: {}\n  pymdownx.snippets: {}\n"),
+    "a function": text(CONFIG, "  admonition: {}\n", "  admonition: {}\n  codehilite:\n    wrapcode: !!python/name:os.getcwd\n"),
 }
 
 

@@ -31,6 +31,6 @@ def test_a_release_tells_as_many_changes_as_the_page_of_changes(tmp_path: Path) 
     second = build(root)
     assert second["release"] != first["release"]
     page = (root / "site" / "playbook" / "changes" / "index.html").read_text("utf-8")
-    newest = page.partition(f'id="version-{second["policy"]}"')[2].partition("<h3")[0]
+    newest = page.partition(f'id="version-{second["policy"]}"')[2].partition("<h2")[0]
     assert second["changes"] == [{"policy": second["policy"], "count": newest.count("<li>")}, *first["changes"]]
     assert newest.count("<li>") > 0

@@ -1,21 +1,23 @@
 """Stage `bundle`: everything the browser needs beside the pages, as site-relative paths with their bytes.
 
     assets/leeway/policy.json         the compiled policy
-    assets/leeway/*                   the widgets, and MiniSearch
+    assets/leeway/*                   the widgets, their modules joined, the texts of the policy's language, and MiniSearch
     assets/leeway/pyodide/            Pyodide, its list of packages with the kernel alone in it, the kernel's wheel, and
                                       what lets Python start at once (quick.py)
 
-The same policy gives the same bytes. Nothing is fetched here; of all that is made, only a quick start is kept for next time.
+The same policy gives the same bytes. Nothing is fetched here; what takes long to make is kept for next time.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from leeway.bundle.joined import joined
 from leeway.bundle.kernel import kernel_files, kernel_wheel
 from leeway.bundle.minisearch import minisearch
 from leeway.bundle.pyodide import CORE, LOCK, find_pyodide, lock_with_kernel, python_of
 from leeway.bundle.quick import quick
+from leeway.bundle.words import spoken
 from leeway.problems import Problem
 
 __all__ = ["ASSETS", "bundle", "kept", "kernel_files", "widget_files"]
@@ -44,24 +46,32 @@ def bundle(policy_json: bytes, project: Path | None = None) -> tuple[dict[str, b
     `project` is the folder of the playbook project, the current one unless given.
     """
     root = project or Path.cwd()
-    files = {"policy.json": policy_json, **widget_files()}
+    widgets, apart = _widgets(root)
+    files = {"policy.json": policy_json, **spoken(widgets, policy_json)}
     problems: tuple[Problem, ...] = (MISSING,)
     folder = find_pyodide(root, CHECKOUT, PACKAGE)
     if folder is not None:
         found, problems = _pyodide_files(folder, root)
         files.update(found)
+    problems += apart
     search = minisearch(root, CHECKOUT, PACKAGE)
     files.update(search)
     problems += () if search else (NO_SEARCH,)
     return {f"{ASSETS}/{name}": files[name] for name in sorted(files)}, problems
 
 
-def widget_files() -> dict[str, bytes]:
-    """Every file of `widgets/`, by its path in there: the checkout's, or the copy inside an installed Leeway."""
-    beside, inside = CHECKOUT / "widgets", PACKAGE / "_widgets"
-    folder = inside if inside.is_dir() else beside
+def widget_files(folder: Path = CHECKOUT / "widgets") -> dict[str, bytes]:
+    """Every file of `widgets/`, by its path in there."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _widgets(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The widgets as pages load them: an installed Leeway has them so, in a checkout their modules are joined."""
+    installed = PACKAGE / "_widgets"
+    if installed.is_dir():
+        return widget_files(installed), ()
+    return joined(widget_files(), CHECKOUT / "node_modules" / "esbuild", kept(root) / "joined")
 
 
 def _pyodide_files(folder: Path, root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from leeway.compile.around import cap, exclusion, working_days
 from leeway.compile.facts import fact, rate
-from leeway.compile.formats import number_format
+from leeway.compile.formats import dates, number_format
 from leeway.compile.guarantees import guarantees
 from leeway.compile.remedies import remedy
 from leeway.compile.situations import situation
@@ -34,6 +34,7 @@ def compile_policy(draft: Draft) -> Json:
         **({"brand": _brand(draft.brand)} if draft.brand else {}),
         "locale": draft.locale,
         "currency": _currency(s.currency, draft.locale),
+        **dates(draft.locale),
         "rounding": rounded(draft.rounding, s),
         "updated": iso(draft.updated.value),
         "owner": draft.owner.text,

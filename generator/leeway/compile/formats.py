@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
 from babel import Locale
 from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol
 
+from leeway.offers.language import language_of
 from leeway.offers.values import Currency
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -26,6 +28,18 @@ def number_format(currency: Currency, locale: str) -> dict[str, Any]:
         "money": _money(known.currency_formats["standard"], currency.symbol),
         "percent": _around(known.percent_formats[None], "%"),
     }
+
+
+def dates(locale: str) -> dict[str, str]:
+    """The `dates` of policy.json: how a day is written with digits, `{d}.{m}.{y}`; nothing where English is spoken.
+
+    There a day stays as it is in the policy file: 04/05 is a day in April for some who read English, and in May for others.
+    """
+    if language_of(locale) == "en":
+        return {}
+    pattern = str(Locale.parse(locale).datetime_skeletons["yMd"].pattern)
+    places = {"d": "{d}", "M": "{m}", "y": "{y}"}
+    return {"dates": re.sub(r"([dMy])\1*", lambda found: places[found[1]], pattern)}
 
 
 def _money(pattern: NumberPattern, symbol: str) -> str:

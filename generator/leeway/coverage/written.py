@@ -45,7 +45,7 @@ def in_file(number: Number, unit: str, policy: Policy) -> str:
     symbol = policy.currency.symbol
     money = f"{{}} {symbol}" if any(map(str.isalpha, symbol)) else f"{symbol}{{}}"
     plain = replace(policy.currency, format=Format(group="", money=money))
-    return words.value(number, unit, replace(policy, currency=plain))
+    return words.value(number, unit, replace(policy.in_english(), currency=plain))
 
 
 def of_fact(fact: Fact, domain: Domain, policy: Policy) -> str:

@@ -35,11 +35,11 @@ class Two:
 
     @cached_property
     def old(self) -> Policy:
-        return read_policy(self.raw_old)
+        return read_policy(self.raw_old).in_english()
 
     @cached_property
     def new(self) -> Policy:
-        return read_policy(self.raw_new)
+        return read_policy(self.raw_new).in_english()
 
     @cached_property
     def everybody(self) -> tuple[View, View]:
@@ -82,7 +82,7 @@ class Two:
 
     def _is_made_alike(self, tree: object) -> bool:
         """Whether the rates and the calendar behind an amount are the same."""
-        rates = {one for kind, one in _named(tree) if kind == "rate"}
+        rates = {one for kind, one in named_in(tree) if kind == "rate"}
         same = all(self.old.rates.get(one) == self.new.rates.get(one) for one in rates)
         return same and (self.old.calendar == self.new.calendar or "'working day" not in repr(tree))
 
@@ -103,8 +103,8 @@ class Two:
             if self.is_shared(name):
                 found.append(Told(name, True, True))
                 continue
-            found += [Told(name, True, False)] if name in old and not _is_worked(name, self.old) else []
-            found += [Told(name, False, True)] if name in new and not _is_worked(name, self.new) else []
+            found += [Told(name, True, False)] if name in old and not is_worked(name, self.old) else []
+            found += [Told(name, False, True)] if name in new and not is_worked(name, self.new) else []
         return tuple(found)
 
     def fact(self, told: Told) -> Fact | None:
@@ -117,7 +117,8 @@ class Two:
         return (*((old[told.name],) if told.old else ()), *((new[told.name],) if told.new else ()))
 
 
-def _is_worked(name: str, policy: Policy) -> bool:
+def is_worked(name: str, policy: Policy) -> bool:
+    """Whether the policy works the fact out."""
     return name in policy.facts and policy.facts[name].worked is not None
 
 
@@ -137,12 +138,12 @@ def needed(remedy: Remedy, policy: Policy) -> frozenset[str]:
     """The facts that the outcome is made of, today and now included."""
     found = set(remedy.needs)
     for tree in trees(remedy, policy):
-        found |= {name for kind, name in _named(tree) if kind == "fact"}
-        found |= {policy.rates[name].by or TODAY for kind, name in _named(tree) if kind == "rate"}
+        found |= {name for kind, name in named_in(tree) if kind == "fact"}
+        found |= {policy.rates[name].by or TODAY for kind, name in named_in(tree) if kind == "rate"}
     return frozenset(name for name in found if name in policy.facts or name in (TODAY, NOW))
 
 
-def _named(tree: Any) -> Iterator[tuple[str, str]]:
+def named_in(tree: Any) -> Iterator[tuple[str, str]]:
     """Every fact and rate in a condition or an amount."""
     if not isinstance(tree, tuple) or not tree:
         return
@@ -150,10 +151,10 @@ def _named(tree: Any) -> Iterator[tuple[str, str]]:
         yield tree[0], tree[1]
     elif tree[0] in ("is", "cmp"):
         yield "fact", tree[1]
-        yield from _named(tree[3]) if tree[0] == "cmp" else ()
+        yield from named_in(tree[3]) if tree[0] == "cmp" else ()
     elif tree[0] != "lit":
         for part in tree:
-            yield from _named(part)
+            yield from named_in(part)
 
 
 def around(remedy: Remedy, policy: Policy) -> Mapping[Cause, object]:
@@ -162,7 +163,7 @@ def around(remedy: Remedy, policy: Policy) -> Mapping[Cause, object]:
     found: dict[Cause, object] = {(key, ""): getattr(remedy, key) for key in ("share_of", "at_most", "at_least")}
     found |= {(bound.kind, bound.id): (bound.left, bound.times) for bound in remedy.bounds}
     found[("rounding", "")] = (*rounding(remedy, policy), policy.currency.decimals) if remedy.unit == "money" else None
-    rates = {name: policy.rates[name] for tree in every for kind, name in _named(tree) if kind == "rate"}
+    rates = {name: policy.rates[name] for tree in every for kind, name in named_in(tree) if kind == "rate"}
     found |= {("rate", name): (rate.unit, rate.by, rate.values) for name, rate in rates.items()}
     found |= {("fact", name): _meaning(policy.facts[name]) for name in remedy.needs if policy.facts[name].worked}
     if "'working day" in repr(every):

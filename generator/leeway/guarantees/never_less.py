@@ -32,9 +32,10 @@ from leeway.draft.guarantees import Guarantee
 from leeway.draft.walk import behind
 from leeway.draft.words import listed
 from leeway.guarantees.pattern import Pattern
-from leeway.guarantees.saying import bare, remedies
+from leeway.guarantees.saying import bare, of_remedies
 from leeway.guarantees.senseless import senseless
 from leeway.keys import MOMENTS, TIME_UNITS
+from leeway.languages import say
 from leeway.offers.policy import Policy
 from leeway.offers.units import MOMENT, stem
 from leeway.problems import Problem, Related
@@ -81,16 +82,14 @@ def meaning(guarantee: Mapping[str, Any], policy: Policy) -> str:
     """Who of two customers never comes off worse."""
     fact = policy.facts[guarantee["fact"]]
     more, less = _comparatives(fact.kind, fact.unit)
-    name = f"{more if guarantee['more'] else less} {bare(fact.name)}"
-    what = f" of {remedies(guarantee, policy)}" if "remedies" in guarantee else ""
-    who = f"Of two customers who are alike in everything else, the one with the {name}"
-    return f"{who} never gets less{what}, whoever they speak to."
+    key = more if guarantee["more"] else less
+    return say(policy, key, fact=bare(fact.name), what=of_remedies(guarantee, policy))
 
 
 def _comparatives(kind: str, unit: str) -> tuple[str, str]:
-    """How more and less of a fact are called: longer and shorter of a time, later and earlier of a day."""
+    """The sentences on more and on less of a fact: longer and shorter of a time, later and earlier of a day."""
     if kind in ("date", MOMENT, "time"):
-        return "later", "earlier"
+        return "guarantee.later", "guarantee.earlier"
     if stem(unit) in map(stem, TIME_UNITS):
-        return "longer", "shorter"
-    return "higher", "lower"
+        return "guarantee.longer", "guarantee.shorter"
+    return "guarantee.higher", "guarantee.lower"

@@ -28,6 +28,7 @@ from leeway.draft.words import short
 from leeway.guarantees.pattern import Pattern
 from leeway.guarantees.saying import remedies
 from leeway.guarantees.senseless import senseless
+from leeway.languages import say
 from leeway.offers.policy import Policy
 from leeway.problems import Problem
 
@@ -62,4 +63,4 @@ def _other(draft: Draft, name: str) -> str:
 
 def meaning(guarantee: Mapping[str, Any], policy: Policy) -> str:
     """That one of the two is enough."""
-    return f"A customer gets either {remedies(guarantee, policy, 'or')} in one case, never both, whoever decides."
+    return say(policy, "guarantee.together", remedies=remedies(guarantee, policy, "listed.or"))

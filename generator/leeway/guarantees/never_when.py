@@ -26,6 +26,7 @@ from leeway.draft import Draft
 from leeway.draft.guarantees import Guarantee
 from leeway.guarantees.pattern import Pattern
 from leeway.guarantees.saying import condition, remedies
+from leeway.languages import say
 from leeway.offers.policy import Policy
 from leeway.problems import Problem
 
@@ -44,4 +45,4 @@ def check(found: Guarantee, draft: Draft) -> Iterator[Problem]:
 def meaning(guarantee: Mapping[str, Any], policy: Policy) -> str:
     """When something is not there, also for those above."""
     when = condition(guarantee["when"], policy)
-    return f"Whenever {when}, nobody gives {remedies(guarantee, policy, 'or')}: neither you nor anybody above you."
+    return say(policy, "guarantee.never", condition=when, remedies=remedies(guarantee, policy, "listed.or"))

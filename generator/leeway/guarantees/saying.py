@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from leeway.languages import say
 from leeway.offers import sentences, words
 from leeway.offers.expressions import NOW, TODAY, read_expr
 from leeway.offers.numbers import number
@@ -40,29 +41,36 @@ def is_lowest(level: str | None, policy: Policy) -> bool:
 def who(level: str, policy: Policy) -> str:
     """A level in the middle of a sentence: "you", "the Supervisor"."""
     name = next(one["name"] for one in policy.levels if one["id"] == level)
-    return "you" if is_lowest(level, policy) else f"the {name}"
+    return say(policy, "guarantee.you") if is_lowest(level, policy) else say(policy, "guarantee.level", name=name)
 
 
-def remedies(guarantee: Json, policy: Policy, joint: str = "and") -> str:
+def remedies(guarantee: Json, policy: Policy, joint: str = "listed.and") -> str:
     """The remedies that a guarantee is about: "“Free months” and “Exchange”"; nothing where it is about all of them."""
-    return names([f"“{policy.remedies[one].name}”" for one in guarantee.get("remedies", ())], joint)
+    named = [words.quoted(policy.remedies[one].name, policy) for one in guarantee.get("remedies", ())]
+    return words.listed(named, policy.language, joint)
+
+
+def of_remedies(guarantee: Json, policy: Policy) -> str:
+    """The same behind what is said of them: " of “Free months” and “Exchange”"."""
+    return say(policy, "guarantee.of", remedies=remedies(guarantee, policy)) if "remedies" in guarantee else ""
 
 
 def where(guarantee: Json, policy: Policy) -> str:
-    """The situations that a guarantee is about: " in “A late visit”"; nothing where it is about all of them."""
-    found = [f"“{policy.situations[one]['name']}”" for one in guarantee.get("situations", ())]
-    return f" in {names(found)}" if found else ""
+    """The situations that a guarantee is about: "in “A late visit”"; nothing where it is about all of them."""
+    found = [words.quoted(policy.situations[one]["name"], policy) for one in guarantee.get("situations", ())]
+    return say(policy, "guarantee.in", situations=words.listed(found, policy.language)) if found else ""
 
 
-def names(said: Sequence[str], joint: str = "and") -> str:
-    """Several names in a row: "a", "a or b", "a, b or c"."""
-    return f" {joint} ".join(part for part in (", ".join(said[:-1]), *said[-1:]) if part)
+def placed(place: str, said: str, policy: Policy) -> str:
+    """A sentence with where it holds before it, where it does not everywhere."""
+    return words.capital(say(policy, "guarantee.placed", place=place, said=said) if place else said)
 
 
 def share(text: str, policy: Policy) -> str:
     """A share of something: "all", "half", "60%"."""
     found = Fraction(number(text) or 0)
-    return {Fraction(1): "all", Fraction(1, 2): "half"}.get(found) or words.value(found, "percent", policy)
+    key = {Fraction(1): "guarantee.all", Fraction(1, 2): "guarantee.half"}.get(found)
+    return say(policy, key) if key else words.value(found, "percent", policy)
 
 
 def bare(name: str) -> str:

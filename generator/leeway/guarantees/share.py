@@ -29,8 +29,10 @@ from leeway.draft.guarantees import Guarantee
 from leeway.draft.terms import Lit
 from leeway.draft.words import listed
 from leeway.guarantees.pattern import Pattern
-from leeway.guarantees.saying import is_lowest, remedies, share, who
+from leeway.guarantees.saying import is_lowest, of_remedies, share, who
 from leeway.guarantees.senseless import levels, owed, senseless
+from leeway.languages import say
+from leeway.offers.numbers import number
 from leeway.offers.policy import Policy
 from leeway.offers.words import capital
 from leeway.problems import Problem, Related
@@ -72,10 +74,17 @@ def _above(found: Guarantee, draft: Draft) -> Iterator[Problem]:
 def meaning(guarantee: Mapping[str, Any], policy: Policy) -> str:
     """How much of what a higher level may give is there without it."""
     level, of = guarantee["level"], guarantee["of"]
-    you = is_lowest(level, policy)
-    above = who(of, policy) if of else "anybody above you" if you else f"anybody above {who(level, policy)}"
-    what = f" of {remedies(guarantee, policy)}" if "remedies" in guarantee else ""
-    part = share(guarantee["share"], policy)
-    least = part if part == "all" else f"at least {part}"
-    said = f"{who(level, policy)} may always give {least} of what {above} may give{what}"
-    return f"{capital(said)}, so that nobody gets a {'' if part == 'all' else 'far '}better deal by asking for somebody higher."
+    everything, part = number(guarantee["share"]) == 1, share(guarantee["share"], policy)
+    said = {
+        "level": who(level, policy),
+        "share": part if everything else say(policy, "guarantee.least", share=part),
+        "above": who(of, policy) if of else _anybody_above(level, policy),
+        "what": of_remedies(guarantee, policy),
+    }
+    return capital(say(policy, "guarantee.share_all" if everything else "guarantee.share", **said))
+
+
+def _anybody_above(level: str, policy: Policy) -> str:
+    if is_lowest(level, policy):
+        return say(policy, "guarantee.above_you")
+    return say(policy, "guarantee.above", level=who(level, policy))

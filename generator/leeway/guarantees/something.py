@@ -27,9 +27,9 @@ from typing import Any
 from leeway.draft import Draft
 from leeway.draft.guarantees import Guarantee
 from leeway.guarantees.pattern import Pattern
-from leeway.guarantees.saying import condition, is_lowest, where, who
+from leeway.guarantees.saying import condition, is_lowest, placed, where, who
+from leeway.languages import say
 from leeway.offers.policy import Policy
-from leeway.offers.words import capital
 from leeway.problems import Problem
 
 _REST = "when {condition}, there is always something to offer [in every|all situation|situations] [in {situations}]"
@@ -51,15 +51,11 @@ def meaning(guarantee: Mapping[str, Any], policy: Policy) -> str:
     """When nobody has to go with nothing."""
     level = guarantee.get("level")
     if level is None:
-        have = "you have something to offer, and so has everybody above you"
+        have = say(policy, "guarantee.everybody_has")
     elif is_lowest(level, policy):
-        have = "you have something to offer"
+        have = say(policy, "guarantee.you_have")
     else:
-        have = f"{who(level, policy)} has something to offer"
+        have = say(policy, "guarantee.level_has", level=who(level, policy))
     place = where(guarantee, policy)
-    when = condition(guarantee["when"], policy)
-    return f"{capital(place.strip())}, {_when(when)}{have}." if place else f"{capital(_when(when))}{have}, in every situation."
-
-
-def _when(said: str) -> str:
-    return f"whenever {said}, "
+    said = say(policy, "guarantee.whenever", condition=condition(guarantee["when"], policy), said=have)
+    return placed(place, say(policy, "guarantee.here" if place else "guarantee.everywhere", said=said), policy)

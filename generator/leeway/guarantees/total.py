@@ -27,9 +27,9 @@ from typing import Any
 from leeway.draft import Draft
 from leeway.draft.guarantees import Guarantee
 from leeway.guarantees.pattern import Pattern
-from leeway.guarantees.saying import money, where
+from leeway.guarantees.saying import money, placed, where
+from leeway.languages import say
 from leeway.offers.policy import Policy
-from leeway.offers.words import capital
 from leeway.problems import Problem
 
 _REST = "more than {amount} [in every|all situation|situations] [in {situations}]"
@@ -50,8 +50,5 @@ def check(found: Guarantee, draft: Draft) -> Iterator[Problem]:
 def meaning(guarantee: Mapping[str, Any], policy: Policy) -> str:
     """How much may be given at most, all in all."""
     amount = money(guarantee["at_most"], policy)
-    what = "All the goodwill of one case together"
-    comes = "is never worth more to the customer than" if guarantee["counts"] == "worth" else "never comes to more money than"
-    place = where(guarantee, policy).strip()
-    lead = f"{capital(place)}, {what[0].lower()}{what[1:]}" if place else what
-    return f"{lead} {comes} {amount}, whoever gives it."
+    said = say(policy, "guarantee.worth" if guarantee["counts"] == "worth" else "guarantee.money", amount=amount)
+    return placed(where(guarantee, policy), said, policy)

@@ -70,42 +70,50 @@ def _remedy(book: Book, name: str) -> Iterator[Item]:
         title = f"{one.name}: {row.when}" if len(one.rows) > 1 else one.name
         where = pages if one.owed else (*pages, _AUTHORITY)
         meaning = [raw.get(key) for key in ("when", "values", "starts")]
-        yield Item(f"clause:{raw['id']}", flat(title), where, (raw["id"],), _row(row), meaning=meaning)
-    yield Item(f"remedy:{name}", flat(one.name), pages, (f"{'owed' if one.owed else 'give'}-{name}", name), _terms(one))
+        yield Item(f"clause:{raw['id']}", flat(title), where, (raw["id"],), _row(book, row), meaning=meaning)
+    yield Item(f"remedy:{name}", flat(one.name), pages, (f"{'owed' if one.owed else 'give'}-{name}", name), _terms(book, one))
 
 
-def _row(row: remedy.Row) -> Parts:
+def _row(book: Book, row: remedy.Row) -> Parts:
     cells = [(one.label, _plain(one.amount)) for one in row.cells]
-    return _texts(("When", row.when), ("Why", row.why), *([("Every level", cells[0][1])] if row.same else cells))
-
-
-def _terms(one: remedy.View) -> Parts:
     return _texts(
-        ("Name", one.name),
-        ("Kind", f"{'owed' if one.owed else 'goodwill'}, {one.kind}"),
-        ("Given", one.measure),
-        ("Only when", one.only_when),
-        ("Never more than", one.at_most),
-        ("Never less than", one.at_least),
-        ("How many", one.budget),
-        ("What it takes", " ".join(one.safeguards)),
-        ("In the place of", "; ".join(one.replaces)),
-        ("Rounded", one.rounding),
-        ("Say", one.say),
-        ("When it is not possible, say", one.say_if_none),
-        ("Worth to the customer", one.worth),
-        ("Costs us", one.costs_us),
-        ("How to give it", one.deliver),
-        ("Expires", one.expires),
-        ("Note", one.note),
-        *((f"For {level} and above", text) for level, text in one.notes),
+        (book.say("column.when"), row.when),
+        (book.say("column.why"), row.why),
+        *([(book.say("column.every_level"), cells[0][1])] if row.same else cells),
+    )
+
+
+def _terms(book: Book, one: remedy.View) -> Parts:
+    return _texts(
+        (book.say("news.name"), one.name),
+        (book.say("news.kind"), f"{book.say('owed' if one.owed else 'goodwill')}, {one.kind}"),
+        (book.say("remedy.given"), one.measure),
+        (book.say("news.only_when"), one.only_when),
+        (book.say("remedy.at_most"), one.at_most),
+        (book.say("remedy.at_least"), one.at_least),
+        (book.say("column.how_many"), one.budget),
+        (book.say("remedy.takes"), " ".join(one.safeguards)),
+        (book.say("remedy.replaces"), "; ".join(one.replaces)),
+        (book.say("remedy.rounded"), one.rounding),
+        (book.say("news.say"), one.say),
+        (book.say("remedy.if_none"), one.say_if_none),
+        (book.say("column.worth"), one.worth),
+        (book.say("column.costs_us"), one.costs_us),
+        (book.say("remedy.deliver"), one.deliver),
+        (book.say("remedy.expires"), one.expires),
+        (book.say("column.note"), one.note),
+        *((book.say("remedy.note_for", level=level), text) for level, text in one.notes),
     )
 
 
 def _exclusion(book: Book, name: str) -> Iterator[Item]:
     raw = book.raw["exclusions"][name]
     for one in (one for one in bounds.exclusions(book) if one.id == name):
-        parts = _texts(("When", one.when), ("Rules out", "; ".join(one.remedies)), ("Why", one.why))
+        parts = _texts(
+            (book.say("column.when"), one.when),
+            (book.say("news.rules_out"), "; ".join(one.remedies)),
+            (book.say("column.why"), one.why),
+        )
         pages = (*_pages(book, raw["remedies"]), _REMEDIES, _AUTHORITY)
         yield Item(f"exclusion:{name}", one.when, pages, ("exclusions",), parts, flat(one.when), raw.get("when"))
 
@@ -115,7 +123,12 @@ def _cap(book: Book, name: str) -> Iterator[Item]:
     for one in (one for one in bounds.caps(book) if one.id == name):
         counts = "; ".join(said for _, said in one.over)
         limit = " ".join(filter(None, (one.at_most, one.window)))
-        parts = _texts(("At most", limit), ("Less what is used up", one.used), ("Counts", counts), ("Why", one.why))
+        parts = _texts(
+            (book.say("news.at_most"), limit),
+            (book.say("news.less_used"), one.used),
+            (book.say("news.counts"), counts),
+            (book.say("column.why"), one.why),
+        )
         pages = (*_pages(book, raw["over"]), _AUTHORITY)
         yield Item(f"cap:{name}", one.name, pages, ("authority", "bounds"), parts, flat(one.name), raw["at_most"])
 
@@ -124,7 +137,7 @@ def _fact(book: Book, name: str) -> Iterator[Item]:
     fact = book.policy.facts[name]
     used = (_page(one) for one in book.raw["situations"] if fact in facts.read_in(book, one))
     for one in facts.worked_out(book, [fact]):
-        parts = _texts(*((when or "Is", said) for when, said in one.rows))
+        parts = _texts(*((when or book.say("news.is"), said) for when, said in one.rows))
         yield Item(f"fact:{name}", one.name, (*used, _REMEDIES), (f"fact-{name}",), parts, meaning=book.raw["facts"][name]["is"])
 
 
@@ -134,7 +147,10 @@ def _rate(book: Book, name: str) -> Iterator[Item]:
     found = [(one, rate) for one, view in views.items() for rate in view.rates if rate.name == called]
     if found:
         rate, raw = found[0][1], book.raw["rates"][name]
-        parts = _texts(*((f"From {day}", _plain(amount)) for day, amount in rate.values), ("Decides", rate.by))
+        parts = _texts(
+            *((book.say("news.from", day=day), _plain(amount)) for day, amount in rate.values),
+            (book.say("news.decides"), rate.by),
+        )
         pages = (*_pages(book, [one for one, _ in found]), _REMEDIES)
         yield Item(f"rate:{name}", rate.name, pages, ("rates", found[0][0]), parts, meaning=raw["values"])
 
@@ -145,28 +161,36 @@ def _situation(book: Book, name: str) -> Iterator[Item]:
     steps = [f"{number}. {'; '.join(names[one] for one in step)}" for number, step in enumerate(raw["steps"], 1)]
     either = ["; ".join(names[one] for one in group) for group in raw.get("one_of", ())]
     parts = _texts(
-        ("Name", called),
-        ("What to do first", raw["first"]),
-        ("In which order", " ".join(steps)),
-        *(("Only one of these", one) for one in either),
-        *(("Remember", one) for one in raw.get("remember", ())),
-        *((f"For {level} and above", text) for level, text in remedy.marked(book, raw)),
+        (book.say("news.name"), called),
+        (book.say("situation.first"), raw["first"]),
+        (book.say("situation.order"), " ".join(steps)),
+        *((book.say("news.only_one"), one) for one in either),
+        *((book.say("situation.remember"), one) for one in raw.get("remember", ())),
+        *((book.say("remedy.note_for", level=level), text) for level, text in remedy.marked(book, raw)),
     )
     yield Item(f"situation:{name}", called, (_page(name),), ("first",), parts)
     yield from _promised(book, name)
-    said = _texts(*(_route(one) for one in routes(book, name)))
-    yield Item(f"bring-in:{name}", f"Who to bring in: {called}", (_page(name), _BRING_IN), ("bring-in", "when"), said)
+    said = _texts(*(_route(book, one) for one in routes(book, name)))
+    yield Item(
+        f"bring-in:{name}", book.say("news.bring_in", situation=called), (_page(name), _BRING_IN), ("bring-in", "when"), said
+    )
 
 
 def _promised(book: Book, name: str) -> Iterator[Item]:
     for one in (promise(book, raw) for raw in book.raw["situations"][name].get("promises", ())):
-        parts = _texts(("We promise", one.what), ("Within", one.within), ("Who sees to it", one.owner))
+        parts = _texts(
+            (book.say("news.promise"), one.what),
+            (book.say("column.within"), one.within),
+            (book.say("column.sees_to_it"), one.owner),
+        )
         key = f"promise:{name}.{phrase_id({'avoid': one.what})}"
-        yield Item(key, f"We promise: {one.what}", (_page(name), _PROMISES), ("promises", name), parts, flat(one.what))
+        yield Item(
+            key, book.say("news.promised", what=one.what), (_page(name), _PROMISES), ("promises", name), parts, flat(one.what)
+        )
 
 
-def _route(one: Route) -> tuple[str, str]:
-    only = f"Only when {one.only_when}." if one.only_when else ""
+def _route(book: Book, one: Route) -> tuple[str, str]:
+    only = book.say("bring_in.only_when", condition=one.only_when) if one.only_when else ""
     how = ", ".join(filter(None, (one.level.reach, one.level.answers_within, one.code)))
     return one.level.name, " ".join(filter(None, (one.when, only, how)))
 
@@ -174,21 +198,31 @@ def _route(one: Route) -> tuple[str, str]:
 def _phrase(book: Book, name: str) -> Iterator[Item]:
     one = next(one for one in book.raw["phrases"] if phrase_id(one) == name)
     places = one.get("situations") or book.raw["situations"]
-    parts = _texts(("Helps", one["say"]), ("Hurts", one["avoid"]), ("Why", one["why"]))
+    parts = _texts(
+        (book.say("column.helps"), one["say"]), (book.say("column.hurts"), one["avoid"]), (book.say("column.why"), one["why"])
+    )
     yield Item(f"phrase:{name}", one["avoid"], (_WORDS, *map(_page, places)), ("everywhere", "words"), parts, flat(one["avoid"]))
 
 
 def _level(book: Book, name: str) -> Iterator[Item]:
     one = book.level(name)
     answers = book.duration(one.get("answers_within"))
-    parts = _texts(("Name", one["name"]), ("How to reach them", one.get("reach", "")), ("They answer within", answers))
+    parts = _texts(
+        (book.say("news.name"), one["name"]),
+        (book.say("bring_in.reach"), one.get("reach", "")),
+        (book.say("bring_in.answers"), answers),
+    )
     yield Item(f"level:{name}", one["name"], (_BRING_IN,), (f"level-{name}", "levels"), parts)
 
 
 def _time(book: Book, name: str) -> Iterator[Item]:
     one = next(one for one in book.raw["answer_times"] if one["id"] == name)
     within = book.duration(one["within"])
-    parts = _texts(("Within", within), ("Who sees to it", one.get("owner", "")), ("Note", one.get("note", "")))
+    parts = _texts(
+        (book.say("column.within"), within),
+        (book.say("column.sees_to_it"), one.get("owner", "")),
+        (book.say("column.note"), one.get("note", "")),
+    )
     yield Item(f"time:{name}", one["name"], (_PROMISES,), ("answer-times",), parts, flat(one["name"]))
 
 
@@ -196,26 +230,30 @@ def _working_days(book: Book, _: str) -> Iterator[Item]:
     found = facts.calendar(book)
     if found:
         days = ", ".join(f"{day} ({name})" for day, name in found.holidays)
-        parts = _texts(("Working days", found.week), ("Free", days), ("Complete until", found.until))
-        yield Item("working-days", "Working days", (_PROMISES,), ("working-days",), parts)
+        parts = _texts(
+            (book.say("promises.working_days"), found.week),
+            (book.say("news.free"), days),
+            (book.say("news.complete"), found.until),
+        )
+        yield Item("working-days", book.say("promises.working_days"), (_PROMISES,), ("working-days",), parts)
 
 
 def _guarantee(book: Book, name: str) -> Iterator[Item]:
     for one in (one for one in assured(book) if one.id == name):
-        yield Item(f"guarantee:{name}", one.meaning, (_ASSURED,), (name,), _texts(("Assured", one.meaning)))
+        yield Item(f"guarantee:{name}", one.meaning, (_ASSURED,), (name,), _texts((book.say("assured.title"), one.meaning)))
 
 
 def _stance(book: Book, _: str) -> Iterator[Item]:
-    parts = _texts(*(("How we work", one) for one in book.raw["stance"]))
-    yield Item("stance", "How we work", (_HOME, _START), ("stance",), parts)
+    parts = _texts(*((book.say("index.stance"), one) for one in book.raw["stance"]))
+    yield Item("stance", book.say("index.stance"), (_HOME, _START), ("stance",), parts)
 
 
 def _recognition(book: Book, _: str) -> Iterator[Item]:
-    labels = {"prize": "The prize", "how": "How it works", "listening_in": "Listening in"}
+    labels = {"prize": "recognition.prize", "how": "recognition.how", "listening_in": "recognition.listening"}
     found = book.raw["recognition"]
-    parts = _texts(*((label, found.get(key, "")) for key, label in labels.items()))
+    parts = _texts(*((book.say(label), found.get(key, "")) for key, label in labels.items()))
     at = tuple(key.replace("_", "-") for key in labels if key in found)
-    yield Item("recognition", "Recognition", (_RECOGNITION,), at, parts)
+    yield Item("recognition", book.say("recognition.title"), (_RECOGNITION,), at, parts)
 
 
 _KINDS: Mapping[str, Callable[[Book, str], Iterator[Item]]] = {

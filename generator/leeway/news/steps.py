@@ -24,7 +24,7 @@ Two = tuple[Said, Said, Place | None]  # what it said before, what it says now, 
 Step = dict[str, dict[str, Two]]  # by part, by item
 
 _MOST_KEPT = 300  # pairs of versions; each edit that is looked at makes one
-_CODE = ("news", "pages", "offers", "guarantees")  # what an item is made by
+_CODE = ("news", "pages", "offers", "guarantees", "languages")  # what an item is made by
 
 
 def step(old: Json, new: Json, notes: Path) -> Step:

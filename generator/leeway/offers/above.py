@@ -36,7 +36,7 @@ def _offer(one: Standing, level: int, case: Case, policy: Policy) -> dict[str, A
         "remedy": one.remedy.id,
         "name": one.remedy.name,
         **bounds(one.amount(level) if told else UNDISCLOSED, one.remedy.unit, policy),
-        "text": text(one, level, case.view, policy) if told else "not shown here",
+        "text": text(one, level, case.view, policy) if told else policy.language.say("given.hidden"),
     }
 
 

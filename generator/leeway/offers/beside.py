@@ -10,6 +10,7 @@ from leeway.offers.amounts import amount
 from leeway.offers.bounds import window
 from leeway.offers.case import Case
 from leeway.offers.intervals import NOTHING
+from leeway.offers.numbers import Number
 from leeway.offers.offer import changes
 from leeway.offers.policy import Bound, Clause, Cond, Policy, Remedy, Worked, facts_of, with_behind
 from leeway.offers.standing import Standing
@@ -36,37 +37,41 @@ def nothing(standings: Sequence[Standing], case: Case, policy: Policy) -> list[J
 
 def _reason(one: Standing, case: Case, policy: Policy) -> tuple[str, str]:
     """What kind of reason it is, and a sentence."""
-    remedy = one.remedy
+    remedy, say = one.remedy, policy.language.say
     excluded = next((each for each in remedy.exclusions if holds(each.when, case.view, policy)), None)
     if excluded is not None:
         return "excluded", words.said(excluded.why)
     if ABSENT in one.clauses():
         failed = _failed(remedy.only_when, case, policy)
-        return "only_when", f"Only when {failed}." if failed else "Not for this customer."
+        return "only_when", say("none.only_when", condition=failed) if failed else say("none.not_here")
     if one.beside:
         other = policy.remedies[one.beside]
-        replaced = remedy.id in other.texts.get("replaces", ())
-        return ("replaced", f"“{other.name}” takes its place.") if replaced else ("one_of", f"They have “{other.name}” instead.")
+        why = "replaced" if remedy.id in other.texts.get("replaces", ()) else "one_of"
+        return why, say("none.replaced" if why == "replaced" else "none.one_of", name=words.quoted(other.name, policy))
     for bound in remedy.bounds:
         rest = amount(bound.left, case.view, policy).most
         if rest is not None and (rest < 1 if bound.times else rest == 0):
-            return bound.kind, f"{_used_up(bound, remedy.unit)}{window(bound.texts, policy)}."
+            used_up = _used_up(bound, remedy.unit, policy)
+            return bound.kind, say("none.bound", used_up=used_up, window=window(bound.texts, policy))
     rows = [remedy.clauses[index] for index in one.clauses() if index >= 0]
     return "clause", " ".join(_row(remedy, row, case, policy) for row in rows)
 
 
-def _used_up(bound: Bound, unit: str) -> str:
+def _used_up(bound: Bound, unit: str, policy: Policy) -> str:
     if bound.kind == "cap":
-        return f"“{bound.name}” is used up"
-    return "None are left" if bound.times or counted(unit) else "Nothing is left"
+        return policy.language.say("none.cap", name=words.quoted(bound.name, policy))
+    return policy.language.say("none.count" if bound.times or counted(unit) else "none.money")
 
 
 def _row(remedy: Remedy, row: Clause, case: Case, policy: Policy) -> str:
     """The row that gives nothing; of a formula that comes to nothing the formula."""
-    given = sentences.given(remedy, row, case.level, policy)
-    comes = "nothing" if given in ("nothing", "no") else f"{given}, which comes to nothing"
+    expr, say = row.values[case.level], policy.language.say
+    if expr[0] == "lit" and expr[1] == 0:
+        comes = say("nothing")
+    else:
+        comes = say("clause.nothing", gives=sentences.given(remedy, row, case.level, policy))
     why = f" {words.said(row.why)}" if row.why else ""
-    return f"{sentences.clause(remedy, row, policy)}: {comes}.{why}"
+    return f"{say('clause.gives', when=sentences.clause(remedy, row, policy), gives=comes)}{why}"
 
 
 def _failed(cond: Cond | None, case: Case, policy: Policy) -> str:
@@ -79,7 +84,7 @@ def _failed(cond: Cond | None, case: Case, policy: Policy) -> str:
     if cond[0] != "all":
         return sentences.condition(cond, policy)
     parts = [part for part in cond[1] if holds(part, case.view, policy) is False]
-    return " and ".join(filter(None, (_failed(part, case, policy) for part in parts)))
+    return policy.language.say("condition.and").join(filter(None, (_failed(part, case, policy) for part in parts)))
 
 
 def left(standings: Sequence[Standing], case: Case, policy: Policy) -> list[Json]:
@@ -97,10 +102,16 @@ def _left(bound: Bound, one: Standing, case: Case, policy: Policy) -> Json:
     unit = TIMES if bound.times else "money" if bound.kind == "cap" else one.remedy.unit
     rest, whole = amount(bound.left, case.view, policy).exact, amount(bound.of, case.view, policy).exact if bound.of else None
     said = [None if number is None else words.exact(number, unit, policy) for number in (rest, whole)]
-    of = "" if whole is None else f" of {words.value(whole, unit, policy)}"
-    text = "" if rest is None else f"{words.bare(rest, unit, policy)}{of} left{window(bound.texts, policy)}"
+    text = "" if rest is None else _left_said(rest, whole, unit, bound, policy)
     whose = {"id": bound.id, "name": bound.name, "kind": bound.kind, "remedies": []}
     return {**whose, "left": said[0], "of": said[1], "unit": unit, "text": text}
+
+
+def _left_said(rest: Number, whole: Number | None, unit: str, bound: Bound, policy: Policy) -> str:
+    much, say = words.bare(rest, unit, policy), policy.language.say
+    if whole is not None:
+        much = say("left.of", amount=much, whole=words.value(whole, unit, policy))
+    return say("left.now", amount=much, window=window(bound.texts, policy))
 
 
 def working(facts: Sequence[str], case: Case, policy: Policy) -> list[Json]:
@@ -111,7 +122,8 @@ def working(facts: Sequence[str], case: Case, policy: Policy) -> list[Json]:
         if name in facts and fact.worked and case.view[name].known:
             said = words.fact_value(fact, case.view[name], policy)
             how = _how(fact.worked, case, policy)
-            text = f"{words.capital(fact.name)}: {said}" + (f" ({how})" if how else "")
+            parts = {"name": words.capital(fact.name), "value": said}
+            text = policy.language.say("working.how", **parts, how=how) if how else policy.language.say("working", **parts)
             found.append({"fact": name, "name": fact.name, "said": said, "text": text})
     return found
 
@@ -121,7 +133,7 @@ def _how(worked: Worked, case: Case, policy: Policy) -> str:
     if worked.when is not None:
         if holds(worked.when, case.view, policy):
             return sentences.condition(_held(worked.when, case, policy), policy)
-        return f"needs: {_failed(worked.when, case, policy)}"
+        return policy.language.say("working.needs", condition=_failed(worked.when, case, policy))
     place = deciding(worked, case, policy)
     if place is None:
         return ""

@@ -53,14 +53,20 @@ def _rest(whole: Expr, used: list[Expr], unit: Unit) -> Expr:
 def rest_text(bound: Bound, left: Number, unit: Unit, policy: Policy) -> str:
     """How much is left, as a clause of a sentence: "only 1 gift is left this month", "only $20 of “All goodwill” is left"."""
     much = words.value(left, TIMES if bound.times else unit, policy)
-    name = f" of “{bound.name}”" if bound.kind == "cap" else ""
-    return f"only {much}{name} {'is' if left == 1 or unit == 'money' else 'are'} left{window(bound.texts, policy)}"
+    if bound.kind == "cap":
+        much = policy.language.say("left.of", amount=much, whole=words.quoted(bound.name, policy))
+    return policy.language.many("left", 1 if unit == "money" else left, amount=much, window=window(bound.texts, policy))
 
 
 def window(texts: Json, policy: Policy) -> str:
     """For how long, and for whom, something is counted: " this year for this customer", " in any 12 months for this account"."""
+    say = policy.language.say
     if "each" not in texts:
-        return " in this case" if "over" in texts or texts.get("per") == "case" else ""
+        here = "over" in texts or texts.get("per") == "case"
+        return say("window", when=say("window.case")) if here else ""
     each, per = texts["each"], texts["per"]
-    when = f" this {each}" if isinstance(each, str) else f" in any {words.value(number(each['n']) or 0, each['unit'], policy)}"
-    return when if per == "case" else f"{when} for this {per}"
+    if isinstance(each, str):
+        when = say(f"window.this.{each}")
+    else:
+        when = say("window.any", length=words.value(number(each["n"]) or 0, each["unit"], policy))
+    return say("window", when=when) if per == "case" else say("window.for", when=when, whom=say(f"window.for.{per}"))

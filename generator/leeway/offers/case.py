@@ -14,9 +14,9 @@ from leeway.offers.expressions import NOW, TODAY
 from leeway.offers.numbers import Number
 from leeway.offers.policy import Fact, Policy
 from leeway.offers.ranges import Choices, Domain, Range
-from leeway.offers.reading import EVER
+from leeway.offers.reading import EVER, NONE_YET
 from leeway.offers.units import MOMENT, convert, counted
-from leeway.offers.values import DAY, FIRST_DAY, NEVER, NOT_KNOWN, Complaint, Literal, iso, literal, moment
+from leeway.offers.values import DAY, FIRST_DAY, NEVER, NOT_KNOWN, Complaint, Literal, complaint, iso, literal, moment
 from leeway.offers.working import complete
 
 
@@ -58,20 +58,22 @@ class Case:
 def read_case(policy: Policy, raw: Any) -> tuple[Case | None, tuple[CaseProblem, ...]]:
     """The case and its problems. A fact that cannot be read stays unknown; without situation or level there is no case."""
     if not isinstance(raw, Mapping):
-        return None, (CaseProblem("bad-case", "", "a case is an object with at least a situation"),)
-    problems = [_unknown("unknown-key", key, f'a case has no "{key}"', _KEYS) for key in raw if key not in _KEYS]
+        return None, (CaseProblem("bad-case", "", policy.language.say("case.not_an_object")),)
+    say = policy.language.say
+    problems = [_unknown("unknown-key", key, say("case.unknown_key", name=key), _KEYS) for key in raw if key not in _KEYS]
     situation, level = _situation(policy, raw, problems), _level(policy, raw, problems)
-    told = _words(raw, "facts", problems)
+    told = _words(policy, raw, "facts", problems)
     claimed = {name: told.pop(name) for name in _claimed(policy, raw.get("claimed"), told, problems)}
     view, told, assumed = _view(policy, told, problems)
     on = _moment(policy, raw.get("on"), problems)
     view |= {TODAY: on[0], NOW: on[1]}
-    taken = _accepted(policy, _words(raw, "accepted", problems), problems)
-    view |= {accepted(name): Range(taken.get(name, 0), taken.get(name, 0)) for name in policy.remedies}
+    taken = _accepted(policy, _words(policy, raw, "accepted", problems), problems)
+    view |= dict.fromkeys(map(accepted, policy.remedies), NONE_YET)
+    view |= {accepted(name): Range(number, number) for name, number in taken.items()}
     refused = _refused(policy, raw.get("refused", []), problems)
     if situation is None or level is None:
         return None, tuple(problems)
-    fair = _words(raw, "fair", problems)
+    fair = _words(policy, raw, "fair", problems)
     view = complete(view, policy)
     return Case(situation, level, on[2], told, assumed, refused, fair, claimed, taken, view), tuple(problems)
 
@@ -84,12 +86,21 @@ def _unknown(code: str, at: str, message: str, words: Iterable[str]) -> CaseProb
     return CaseProblem(code, at, message, near[0] if near else None)
 
 
+def _no_fact(policy: Policy, under: str, name: str) -> CaseProblem:
+    return _unknown("unknown-fact", f"{under}.{name}", policy.language.say("case.unknown_fact", name=name), policy.facts)
+
+
+def _no_remedy(policy: Policy, under: str, name: str) -> CaseProblem:
+    return _unknown("unknown-remedy", f"{under}.{name}", policy.language.say("case.unknown_remedy", name=name), policy.remedies)
+
+
 def _situation(policy: Policy, raw: Mapping[str, Any], problems: list[CaseProblem]) -> str | None:
     name = raw.get("situation")
     if isinstance(name, str) and name in policy.situations:
         return name
     near = get_close_matches(str(name), list(policy.situations), n=1)
-    message = f'there is no situation "{name}"' if name else "the case names no situation"
+    say = policy.language.say
+    message = say("case.unknown_situation", name=name) if name else say("case.no_situation")
     problems.append(CaseProblem("unknown-situation", "situation", message, near[0] if near else None))
     return None
 
@@ -101,24 +112,25 @@ def _level(policy: Policy, raw: Mapping[str, Any], problems: list[CaseProblem]) 
     found = policy.level_index(name)
     if found is None:
         near = get_close_matches(str(name), [level["id"] for level in policy.levels], n=1)
-        problems.append(CaseProblem("unknown-level", "level", f'there is no level "{name}"', near[0] if near else None))
+        message = policy.language.say("case.unknown_level", name=name)
+        problems.append(CaseProblem("unknown-level", "level", message, near[0] if near else None))
     elif not policy.discloses(found):
         audience, asked = policy.levels[policy.audience], policy.levels[found]
-        message = f"this playbook was made for {audience['name']}: what {asked['name']} may give is not in it"
+        message = policy.language.say("case.undisclosed", audience=audience["name"], level=asked["name"])
         problems.append(CaseProblem("undisclosed-level", "level", message, audience["id"]))
         return None
     return found
 
 
-def _words(raw: Mapping[str, Any], key: str, problems: list[CaseProblem]) -> dict[str, str]:
+def _words(policy: Policy, raw: Mapping[str, Any], key: str, problems: list[CaseProblem]) -> dict[str, str]:
     """The mapping of names to texts that stands under a key; anything else in it is told and left out."""
     found = {} if raw.get(key) is None else raw[key]
     if not isinstance(found, Mapping):
-        problems.append(CaseProblem("bad-case", key, f'"{key}" is an object of names and texts'))
+        problems.append(CaseProblem("bad-case", key, policy.language.say("case.names_and_texts", name=key)))
         return {}
     for name, text in found.items():
         if not isinstance(text, str):
-            problems.append(CaseProblem("bad-value", f"{key}.{name}", 'a value is a text, as in the policy: "12 years"'))
+            problems.append(CaseProblem("bad-value", f"{key}.{name}", policy.language.say("case.not_a_text")))
     return {name: text.strip() for name, text in found.items() if isinstance(text, str)}
 
 
@@ -128,9 +140,9 @@ def _view(
     """What every fact can be, and which of the given and assumed texts count."""
     for name in told:
         if name not in policy.facts:
-            problems.append(_unknown("unknown-fact", f"facts.{name}", f'there is no fact "{name}"', policy.facts))
+            problems.append(_no_fact(policy, "facts", name))
         elif policy.facts[name].worked:
-            message = f'"{policy.facts[name].name}" is worked out, not given: give the facts that it is made of'
+            message = policy.language.say("case.worked_out", name=policy.facts[name].name)
             problems.append(CaseProblem("worked-out-given", f"facts.{name}", message))
     view: dict[str, Domain] = {}
     counts: dict[str, str] = {}
@@ -141,7 +153,8 @@ def _view(
             assumed[name] = text = fact.texts["assume"]
         known = read_value(fact, text, policy) if text is not None else fact.domain
         if isinstance(known, Complaint):
-            problems.append(CaseProblem(known.code, f"facts.{name}", known.message, _near_choice(fact, text or "")))
+            message = known.said(policy.language)
+            problems.append(CaseProblem(known.code, f"facts.{name}", message, _near_choice(fact, text or "")))
             known = fact.domain
         elif text is not None and name in told:
             counts[name] = told[name]
@@ -158,15 +171,14 @@ def read_value(fact: Fact, text: str, policy: Policy) -> Domain | Complaint:
     """The fact's domain once `text` is said of it, or why it cannot be. "not known" counts as the policy's `if_unknown`."""
     if text == NOT_KNOWN:
         if "if_unknown" not in fact.texts:
-            return Complaint("not-known", f'the policy does not say what to do when "{fact.name}" is not known')
+            return complaint("not-known", "case.not_known", name=fact.name)
         text = fact.texts["if_unknown"]
     if text == NEVER and fact.kind == "date" and "from_log" in fact.texts:
         return Range(FIRST_DAY, FIRST_DAY, whole=True)
     if isinstance(fact.domain, Choices):
-        words = fact.domain.among
-        return (
-            Choices((text,)) if text in words else Complaint("not-a-choice", f'"{_short(text)}" is none of: {", ".join(words)}')
-        )
+        if text in fact.domain.among:
+            return Choices((text,))
+        return complaint("not-a-choice", "case.not_a_choice", text=_short(text), choices=", ".join(fact.domain.among))
     assert isinstance(fact.domain, Range)
     return _number(fact, fact.domain, text, policy)
 
@@ -176,31 +188,20 @@ def _number(fact: Fact, domain: Range, text: str, policy: Policy) -> Domain | Co
     if isinstance(found, Complaint):
         if found.code != "bad-value":
             return found
-        message = f'"{_short(text)}" is not {_kind(fact)}. Write for example: {_sample(fact, policy)}'
-        return Complaint(found.code, message)
+        parts = {"text": _short(text), "kind": words.kind(fact.unit, policy), "sample": _sample(fact, policy)}
+        return complaint(found.code, "case.bad_value", **parts)
     bare = found.unit == "number" and counted(fact.unit)
     value = found.value if found.unit == fact.unit or bare else convert(found.value, found.unit, fact.unit)
     if value is None:
         write = f"{policy.currency.symbol}{text}" if found.unit == "number" and fact.unit == "money" else _sample(fact, policy)
-        return Complaint("wrong-unit", f'"{fact.name}" is {_kind(fact)}, but "{_short(text)}" is not. Write for example: {write}')
+        parts = {"name": fact.name, "kind": words.kind(fact.unit, policy), "text": _short(text), "sample": write}
+        return complaint("wrong-unit", "case.wrong_unit", **parts)
     if value < domain.low or (domain.high is not None and value > domain.high):
-        ends = _ends(fact, domain, policy)
-        return Complaint("out-of-range", f'"{_short(text)}" is outside of what "{fact.name}" can be: {ends}')
+        parts = {"text": _short(text), "name": fact.name, "range": _ends(fact, domain, policy)}
+        return complaint("out-of-range", "case.out_of_range", **parts)
     if domain.whole and value.denominator != 1:
-        return Complaint("not-whole", f'"{fact.name}" is counted in whole {fact.unit}')
+        return complaint("not-whole", "case.not_whole", name=fact.name, unit=words.unit_word(2, fact.unit, policy.language))
     return Range(value, value, whole=domain.whole)
-
-
-def _kind(fact: Fact) -> str:
-    kinds = {
-        "money": "an amount of money",
-        "percent": "a percentage",
-        "number": "a bare number",
-        "date": "a date (2026-11-20)",
-        "time": "a time of day (12:30)",
-        MOMENT: "a date and time (2026-11-20 12:30)",
-    }
-    return kinds.get(fact.unit, f"counted in {fact.unit}")
 
 
 def _sample(fact: Fact, policy: Policy) -> str:
@@ -211,8 +212,10 @@ def _sample(fact: Fact, policy: Policy) -> str:
 
 def _ends(fact: Fact, domain: Range, policy: Policy) -> str:
     """What a fact can be, as `from 0 years to 60 years`."""
-    high = "" if domain.high is None else f" to {words.value(domain.high, fact.unit, policy)}"
-    return f"from {words.value(domain.low, fact.unit, policy)}{high}"
+    low, say = words.value(domain.low, fact.unit, policy), policy.language.say
+    if domain.high is None:
+        return say("case.range_open", low=low)
+    return say("case.range", low=low, high=words.value(domain.high, fact.unit, policy))
 
 
 def _short(text: str) -> str:
@@ -230,7 +233,7 @@ def _moment(policy: Policy, text: Any, problems: list[CaseProblem]) -> tuple[Dom
     if isinstance(found, Literal) and found.unit == MOMENT:
         day, now = found.value // DAY, found.value
         return Range(day, day, whole=True), Range(now, now, whole=True), moment(now)
-    problems.append(CaseProblem("bad-date", "on", f'"{_short(str(text))}" is not a date: write it like 2026-11-20'))
+    problems.append(CaseProblem("bad-date", "on", policy.language.say("case.bad_day", text=_short(str(text)))))
     return EVER[TODAY], EVER[NOW], None
 
 
@@ -239,11 +242,11 @@ def _claimed(policy: Policy, names: Any, told: Mapping[str, str], problems: list
     if names is None:
         return []
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        problems.append(CaseProblem("bad-case", "claimed", '"claimed" is a list of facts'))
+        problems.append(CaseProblem("bad-case", "claimed", policy.language.say("case.claimed")))
         return []
     for name in names:
         if name not in policy.facts:
-            problems.append(_unknown("unknown-fact", f"claimed.{name}", f'there is no fact "{name}"', policy.facts))
+            problems.append(_no_fact(policy, "claimed", name))
     known = (name for name in dict.fromkeys(names) if name in policy.facts)
     return [name for name in known if name in told and "verify" in policy.facts[name].texts]
 
@@ -253,17 +256,17 @@ def _accepted(policy: Policy, texts: Mapping[str, str], problems: list[CaseProbl
     found: dict[str, Number] = {}
     for name, text in texts.items():
         if name not in policy.remedies:
-            message = f'there is no remedy "{name}"'
-            problems.append(_unknown("unknown-remedy", f"accepted.{name}", message, policy.remedies))
+            problems.append(_no_remedy(policy, "accepted", name))
             continue
         unit = policy.remedies[name].unit
         read = literal(text, policy.currency)
         if isinstance(read, Complaint):
-            problems.append(CaseProblem(read.code, f"accepted.{name}", read.message))
+            problems.append(CaseProblem(read.code, f"accepted.{name}", read.said(policy.language)))
             continue
         value = read.value if read.unit == "number" and counted(unit) else convert(read.value, read.unit, unit)
         if value is None:
-            problems.append(CaseProblem("wrong-unit", f"accepted.{name}", f'"{_short(text)}" is not what "{name}" is given in'))
+            message = policy.language.say("case.not_given_in", text=_short(text), name=name)
+            problems.append(CaseProblem("wrong-unit", f"accepted.{name}", message))
         elif value:
             found[name] = value
     return found
@@ -271,9 +274,9 @@ def _accepted(policy: Policy, texts: Mapping[str, str], problems: list[CaseProbl
 
 def _refused(policy: Policy, names: Any, problems: list[CaseProblem]) -> tuple[str, ...]:
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        problems.append(CaseProblem("bad-case", "refused", '"refused" is a list of remedies'))
+        problems.append(CaseProblem("bad-case", "refused", policy.language.say("case.refused")))
         return ()
     for name in names:
         if name not in policy.remedies:
-            problems.append(_unknown("unknown-remedy", f"refused.{name}", f'there is no remedy "{name}"', policy.remedies))
+            problems.append(_no_remedy(policy, "refused", name))
     return tuple(dict.fromkeys(name for name in names if name in policy.remedies))

@@ -12,6 +12,7 @@ from leeway.offers.asking import questions
 from leeway.offers.case import Case, CaseProblem, read_case
 from leeway.offers.expressions import NOW
 from leeway.offers.fair import fair
+from leeway.offers.link import check
 from leeway.offers.notes import notes
 from leeway.offers.offer import Offer, offer
 from leeway.offers.policy import Policy
@@ -65,6 +66,7 @@ def _decided(case: Case, problems: Sequence[CaseProblem], policy: Policy) -> Dec
         "accepted": _accepted(case, policy),
         "refused": list(case.refused),
         "bring_in": _bring_in(case, policy),
+        "check": None if problems else check(case, policy),
     }
     decision["notes"] = notes(case, decision, policy)
     decision["problems"] = [asdict(problem) for problem in (*problems, *more)]
@@ -156,12 +158,12 @@ def _above_only(standings: Sequence[Standing], case: Case, policy: Policy, but: 
 def _undefined(standings: Sequence[Standing], case: Case, policy: Policy) -> list[dict[str, Any]]:
     """Remedies of which the policy certainly says nothing for this customer, and who to ask."""
     who = next_level(case, policy)
-    level = policy.levels[who]
-    ask = f"Ask: {level['name']}" if who != case.level else "There is no level above to ask"
+    level, say = policy.levels[who], policy.language.say
+    ask = say("undefined.ask", level=level["name"]) if who != case.level else say("undefined.nobody")
     return [
         {
             "remedy": one.remedy.id,
-            "text": f"The policy says nothing about “{one.remedy.name}” in this case. {silence(one, case, policy)}{ask}.",
+            "text": say("undefined", name=words.quoted(one.remedy.name, policy), why=silence(one, case, policy), ask=ask),
             "level": level["id"],
         }
         for one in standings

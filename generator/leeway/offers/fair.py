@@ -15,7 +15,7 @@ from leeway.offers.numbers import Number
 from leeway.offers.policy import Policy
 from leeway.offers.standing import Standing
 from leeway.offers.units import convert
-from leeway.offers.values import Complaint, literal
+from leeway.offers.values import Complaint, complaint, literal
 
 Answer = dict[str, Any]
 ANYTHING = "any"
@@ -28,11 +28,11 @@ def fair(standings: Sequence[Standing], case: Case, policy: Policy) -> tuple[lis
     by_id = {one.remedy.id: one for one in standings}
     for name, text in case.fair.items():
         if name != ANYTHING and name not in by_id:
-            problems.append(CaseProblem("unknown-remedy", f"fair.{name}", f'"{name}" is not offered in this situation'))
+            problems.append(CaseProblem("unknown-remedy", f"fair.{name}", policy.language.say("case.not_here", name=name)))
             continue
         asked = _asked(by_id.get(name), text, case, policy)
         if isinstance(asked, Complaint):
-            problems.append(CaseProblem(asked.code, f"fair.{name}", asked.message))
+            problems.append(CaseProblem(asked.code, f"fair.{name}", asked.said(policy.language)))
         elif name == ANYTHING:
             answers.append(_anything(asked, standings, case, policy))
         else:
@@ -44,57 +44,62 @@ def _asked(one: Standing | None, text: str, case: Case, policy: Policy) -> Numbe
     """The proposal in the remedy's unit; a percentage of a base that is known counts as that much money."""
     unit = one.remedy.unit if one else "money"
     if unit == "yes or no":
-        return 1 if text == "yes" else Complaint("bad-value", "this is given or not: propose it with yes")
+        return 1 if text == "yes" else complaint("bad-value", "case.yes_only")
     found = literal(text, policy.currency)
     if isinstance(found, Complaint):
         return found
     if one and one.remedy.share_of and found.unit == "percent":
         share = times(Amount(found.value, found.value), amount(one.remedy.share_of, case.view, policy)).exact
-        return Complaint("not-known", "what a percentage comes to is not known yet") if share is None else share
+        return complaint("not-known", "case.open_share") if share is None else share
     value = found.value if found.unit in (unit, "number") else convert(found.value, found.unit, unit)
-    return Complaint("wrong-unit", f'"{text}" is not {_kind(unit)}') if value is None else value
-
-
-def _kind(unit: str) -> str:
-    return "an amount of money" if unit == "money" else f"counted in {unit}"
+    return complaint("wrong-unit", "case.other_unit", text=text, kind=words.kind(unit, policy)) if value is None else value
 
 
 def _one(one: Standing, asked: Number, case: Case, policy: Policy) -> Answer:
     """The answer to a proposal for one remedy."""
-    mine, name = one.amount(case.level), one.remedy.name
+    mine, name, say = one.amount(case.level), words.quoted(one.remedy.name, policy), policy.language.say
     answer = partial(_answer, one.remedy.id, asked, one, case, policy)
     thing = one.remedy.unit == "yes or no"
-    said = f"“{name}”" if thing else f"{words.value(asked, one.remedy.unit, policy)} as “{name}”"
+    said = name if thing else say("fair.as", amount=words.value(asked, one.remedy.unit, policy), name=name)
     if mine.mute:
-        return answer("undefined", f"The policy says nothing about “{name}” here.")
+        return answer("undefined", say("fair.undefined", name=name))
     if asked <= mine.sure and one.remedy.owed:
-        owed = "" if thing else f": {words.value(mine.sure, one.remedy.unit, policy)}"
-        return answer("yes", f"“{name}” is owed to them anyway{owed}.")
+        if thing:
+            return answer("yes", say("fair.owed_thing", name=name))
+        return answer("yes", say("fair.owed", name=name, amount=words.value(mine.sure, one.remedy.unit, policy)))
     if asked <= mine.sure:
-        return answer("yes", f"You may give {said}.", give=asked)
+        return answer("yes", say("fair.yes", what=said), give=asked)
     if mine.most is None or asked <= mine.most:
         return answer("perhaps", _depends(one, case, policy))
-    most = words.value(mine.most, one.remedy.unit, policy)
+    return _too_much(one, asked, said, case, policy)
+
+
+def _too_much(one: Standing, asked: Number, said: str, case: Case, policy: Policy) -> Answer:
+    """The answer to a proposal for more than this level may give: who can say yes, or how much is possible."""
+    most, name, say = one.amount(case.level).most, words.quoted(one.remedy.name, policy), policy.language.say
+    up_to = words.value(most or 0, one.remedy.unit, policy)
+    answer = partial(_answer, one.remedy.id, asked, one, case, policy)
     higher = next((level for level in _higher(case, policy) if asked <= one.amount(level).sure), None)
     if higher is not None:
-        yours = f"you may go up to {most}" if mine.most else "you may not give this yourself"
-        return answer("above", f"{policy.levels[higher]['name']} can say yes to {said}; {yours}.", level=higher, give=asked)
+        yours = say("fair.yours", most=up_to) if most else say("fair.not_yours")
+        text = say("fair.above", level=policy.levels[higher]["name"], what=said, yours=yours)
+        return answer("above", text, level=higher, give=asked)
     who = _decider(asked, [one], case, policy)
     if who is not None:
-        yours = f"You may go up to {most}" if mine.most else f"You may not give “{name}” yourself"
-        return answer("bring_in", f"{yours}. {_who_decides(who, policy)}", level=who)
-    if mine.most:
-        return answer("less", f"The most you may give is {most}{_best_above(one, case, policy)}.")
-    return answer("no", f"“{name}” is not possible here; see what is.")
+        decides = _who_decides(who, policy)
+        text = say("fair.bring_in", most=up_to, who=decides) if most else say("fair.bring_in_none", name=name, who=decides)
+        return answer("bring_in", text, level=who)
+    return answer("less", _less(one, up_to, case, policy)) if most else answer("no", say("fair.no", name=name))
 
 
-def _best_above(one: Standing, case: Case, policy: Policy) -> str:
-    """The most that a higher level may certainly give, where that is more."""
+def _less(one: Standing, up_to: str, case: Case, policy: Policy) -> str:
+    """The most that may be given, and the most that a higher level may certainly give, where that is more."""
     best = max(_higher(case, policy), key=lambda level: one.amount(level).sure, default=case.level)
-    most = one.amount(best).sure
+    most, say = one.amount(best).sure, policy.language.say
     if most <= (one.amount(case.level).most or 0):
-        return ""
-    return f"; {policy.levels[best]['name']} may give up to {words.value(most, one.remedy.unit, policy)}"
+        return say("fair.less", most=up_to)
+    above = {"level": policy.levels[best]["name"], "best": words.value(most, one.remedy.unit, policy)}
+    return say("fair.less_above", most=up_to, **above)
 
 
 def _anything(asked: Number, standings: Sequence[Standing], case: Case, policy: Policy) -> Answer:
@@ -102,51 +107,72 @@ def _anything(asked: Number, standings: Sequence[Standing], case: Case, policy: 
     money = [one for one in standings if one.remedy.unit == "money"]
     owed = sum((one.amount(case.level).sure for one in money if one.remedy.owed), 0)
     goodwill = [one for one in money if not one.remedy.owed and one.remedy.id not in case.gone]
-    said = words.value(owed, "money", policy)
+    said, say = words.value(owed, "money", policy), policy.language.say
     if asked <= owed:
-        return _answer(ANYTHING, asked, None, case, policy, "yes", f"{said} is owed to them anyway.")
+        return _answer(ANYTHING, asked, None, case, policy, "yes", say("fair.owed_money", amount=said))
     found = _from(case.level, asked - owed, goodwill)
     if found:
-        text = f"you may give {words.value(asked - owed, 'money', policy)} as “{found.remedy.name}”."
-        text = f"{said} is owed anyway; then {text}" if owed else words.capital(text)
+        what = _as(asked - owed, found, policy)
+        text = say("fair.owed_then_yes", owed=said, what=what) if owed else say("fair.yes", what=what)
         return _answer(ANYTHING, asked, found, case, policy, "yes", text, give=asked - owed)
     return _beyond(asked, owed, goodwill, case, policy)
 
 
+def _as(money: Number, one: Standing, policy: Policy) -> str:
+    """So much money as one of the remedies: "$20 as “Credit”"."""
+    name = words.quoted(one.remedy.name, policy)
+    return policy.language.say("fair.as", amount=words.value(money, "money", policy), name=name)
+
+
 def _beyond(asked: Number, owed: Number, goodwill: Sequence[Standing], case: Case, policy: Policy) -> Answer:
     """The answer to a sum that this level is not certain to reach."""
-    rest, before = asked - owed, f"{words.value(owed, 'money', policy)} is owed anyway; " if owed else ""
+    rest = asked - owed
+    answer = partial(_answer, ANYTHING, asked)
     tops = [(one, one.amount(case.level).most) for one in goodwill if not one.amount(case.level).mute]
     hopeful = next((one for one, most in tops if most is None or most >= rest), None)
     if hopeful:
-        return _answer(ANYTHING, asked, hopeful, case, policy, "perhaps", _depends(hopeful, case, policy))
+        return answer(hopeful, case, policy, "perhaps", _depends(hopeful, case, policy))
     for level in _higher(case, policy):
         found = _from(level, rest, goodwill)
         if found:
-            text = f"{before}{policy.levels[level]['name']} can say yes to {words.value(rest, 'money', policy)}"
-            text = f"{words.capital(text)} as “{found.remedy.name}”."
-            return _answer(ANYTHING, asked, found, case, policy, "above", text, level=level, give=rest)
+            text = _level_can(level, _as(rest, found, policy), owed, policy)
+            return answer(found, case, policy, "above", text, level=level, give=rest)
     best, top = max(tops, key=lambda pair: pair[1] or 0, default=(None, 0))
-    mine = f"the most you may give is {words.value(top, 'money', policy)}, as “{best.remedy.name}”." if best and top else ""
     who = _decider(rest, goodwill, case, policy)
+    mine = _most(best, top, policy) if best and top else ""
     if who is not None:
-        mine = mine or ("no more money is yours to give." if owed else "you may give no money yourself.")
-        text = words.capital(f"{before}{mine} {_who_decides(who, policy)}")
-        return _answer(ANYTHING, asked, best if top else None, case, policy, "bring_in", text, level=who)
+        mine = mine or policy.language.say("fair.money_no_more" if owed else "fair.money_none")
+        text = policy.language.say("fair.and_who", most=mine, who=_who_decides(who, policy))
+        return answer(best if top else None, case, policy, "bring_in", _after_owed(owed, text, policy), level=who)
     if mine:
-        return _answer(ANYTHING, asked, best, case, policy, "less", words.capital(f"{before}{mine}"))
-    text = (
-        f"{before}no more money can be given here; see what else can."
-        if owed
-        else "No money can be given here; see what else can."
-    )
-    return _answer(ANYTHING, asked, None, case, policy, "less" if owed else "no", text)
+        return answer(best, case, policy, "less", _after_owed(owed, mine, policy))
+    text = policy.language.say("fair.no_more") if owed else policy.language.say("fair.no_money")
+    return answer(None, case, policy, "less" if owed else "no", _after_owed(owed, text, policy))
+
+
+def _level_can(level: int, what: str, owed: Number, policy: Policy) -> str:
+    name, say = policy.levels[level]["name"], policy.language.say
+    if not owed:
+        return words.capital(say("fair.above_money", level=name, what=what))
+    return say("fair.owed_above", owed=words.value(owed, "money", policy), level=name, what=what)
+
+
+def _most(best: Standing, top: Number, policy: Policy) -> str:
+    name = words.quoted(best.remedy.name, policy)
+    return policy.language.say("fair.money_most", most=words.value(top, "money", policy), name=name)
+
+
+def _after_owed(owed: Number, then: str, policy: Policy) -> str:
+    """A sentence that begins with what is owed anyway, where anything is."""
+    if not owed:
+        return words.capital(then)
+    return policy.language.say("fair.owed_first", owed=words.value(owed, "money", policy), then=then)
 
 
 def _depends(one: Standing, case: Case, policy: Policy) -> str:
     """What an answer still depends on, by the names of the facts."""
-    names = [fact.name for name, fact in policy.facts.items() if name in one.asks(case.level)]
-    return f"Perhaps: that depends on {words.listed(names)}." if names else "Perhaps: that depends on the date."
+    names, say = [fact.name for name, fact in policy.facts.items() if name in one.asks(case.level)], policy.language.say
+    return say("fair.depends", facts=words.listed(names, policy.language)) if names else say("fair.depends_date")
 
 
 def _from(level: int, rest: Number, goodwill: Sequence[Standing]) -> Standing | None:
@@ -167,7 +193,7 @@ def _decider(asked: Number, goodwill: Sequence[Standing], case: Case, policy: Po
 
 
 def _who_decides(level: int, policy: Policy) -> str:
-    return f"Bring in: {policy.levels[level]['name']}, who decides on more."
+    return policy.language.say("fair.who", level=policy.levels[level]["name"])
 
 
 def _reaches(found: Amount, asked: Number) -> bool:
@@ -180,7 +206,7 @@ def _answer(
     one: Standing | None,
     case: Case,
     policy: Policy,
-    kind: str,
+    answer: str,
     text: str,
     *,
     level: int | None = None,
@@ -194,7 +220,7 @@ def _answer(
         "asked": words.exact(asked, unit, policy),
         "said": _said(one, asked, policy),
         "unit": unit,
-        "answer": kind,
+        "answer": answer,
         "remedy": one.remedy.id if one else None,
         "give": None if give is None else words.exact(give, unit, policy),
         "give_text": None if give is None else _said(one, give, policy),
@@ -207,5 +233,5 @@ def _answer(
 def _said(one: Standing | None, value: Number, policy: Policy) -> str:
     """So much of it, in words; a thing that is given or not by its name."""
     if one and one.remedy.unit == "yes or no":
-        return words.lower(one.remedy.name)
+        return words.lower(one.remedy.name, policy.language)
     return words.value(value, one.remedy.unit if one else "money", policy)

@@ -25,9 +25,13 @@ def notes(case: Case, decision: Json, policy: Policy) -> Json:
     hand_over = _once(_hand_over(case, decision, policy))
     return {
         "reply": "\n\n".join(reply),
-        "ticket": _plain(ticket),
-        "hand_over": _plain(hand_over),
-        "markdown": {"reply": markdown.paragraphs(reply), "ticket": _marked(ticket), "hand_over": _marked(hand_over)},
+        "ticket": _plain(ticket, policy),
+        "hand_over": _plain(hand_over, policy),
+        "markdown": {
+            "reply": markdown.paragraphs(reply),
+            "ticket": _marked(ticket, policy),
+            "hand_over": _marked(hand_over, policy),
+        },
     }
 
 
@@ -36,37 +40,43 @@ def _once(lines: Iterable[Line]) -> list[Line]:
     return list(dict.fromkeys(lines))
 
 
-def _plain(lines: Iterable[Line]) -> str:
-    return "\n".join(dict.fromkeys(map(_line, lines)))
+def _plain(lines: Iterable[Line], policy: Policy) -> str:
+    return "\n".join(dict.fromkeys(_line(line, policy) for line in lines))
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, policy: Policy) -> str:
     label, said, clauses = line
-    start = f"{label}: {said}" if label else said
+    start = policy.language.say("note.line", label=label, said=said) if label else said
     return f"{start} [{', '.join(clauses)}]" if clauses else start
 
 
-def _marked(lines: list[Line]) -> str:
+def _marked(lines: list[Line], policy: Policy) -> str:
     """The first line above a list of the others."""
-    return f"{markdown.headline(_line(lines[0]))}\n\n{markdown.items(lines[1:])}".rstrip() if lines else ""
+    return f"{markdown.headline(_line(lines[0], policy))}\n\n{markdown.items(lines[1:])}".rstrip() if lines else ""
 
 
 def _reply(decision: Json, policy: Policy) -> list[str]:
-    situation = policy.situations[decision["situation"]]
-    lines = ["Thank you for telling us about this. [Say back what happened, in their words.]"]
-    lines += [f"You are due {due}, and you will have it without asking." for due in _due(decision, policy)]
+    situation, say = policy.situations[decision["situation"]], policy.language.say
+    lines = [say("reply.thanks")]
+    lines += [say("reply.owed", what=due) for due in _due(decision, policy)]
     agreed = next((answer for answer in decision["fair"] if answer["answer"] == "yes" and answer["give"]), None)
     first = next((offer for offer in decision["offers"] if offer["certain"]), None)
     if agreed:
-        name = words.lower(policy.remedies[agreed["remedy"]].name)
-        as_what = "" if agreed["give_text"] == name else f", as {name}"
-        lines.append(f"You said what would be fair, and we agree: {agreed['give_text']}{as_what}.")
+        lines.append(_agreed(agreed, policy))
     elif decision["accepted"]:
-        lines.append(f"We have agreed on {words.listed([_named(one, policy) for one in decision['accepted']])}.")
+        accepted = [_named(one, policy) for one in decision["accepted"]]
+        lines.append(say("reply.accepted", what=words.listed(accepted, policy.language)))
     elif first:
-        lines.append(first.get("say") or f"To make up for it we would like to offer you: {words.lower(first['name'])}.")
-    lines += [f"{words.capital(one['what'])}, within {_within(one, policy)}." for one in situation.get("promises", [])]
-    return lines
+        lines.append(first.get("say") or say("reply.offer", name=_lower(first["name"], policy)))
+    promised = situation.get("promises", [])
+    return lines + [say("reply.promise", what=words.capital(one["what"]), time=_within(one, policy)) for one in promised]
+
+
+def _agreed(answer: Json, policy: Policy) -> str:
+    name = _lower(policy.remedies[answer["remedy"]].name, policy)
+    if answer["give_text"] == name:
+        return policy.language.say("reply.agreed", what=name)
+    return policy.language.say("reply.agreed_as", what=answer["give_text"], name=name)
 
 
 def _due(decision: Json, policy: Policy) -> list[str]:
@@ -76,63 +86,85 @@ def _due(decision: Json, policy: Policy) -> list[str]:
     while owed:
         first = owed.pop(next(iter(owed)))
         either = [first, *(owed.pop(name) for name in first["one_of"] if name in owed)]
-        said.append(", or instead ".join(_named(offer, policy) for offer in either))
+        said.append(policy.language.say("reply.or").join(_named(offer, policy) for offer in either))
     return said
 
 
 def _ticket(case: Case, decision: Json, policy: Policy) -> Iterator[Line]:
-    day = f", {case.on}" if case.on else ""
-    yield "", f"{policy.situations[case.situation]['name']} (policy {policy.version}{day})", ()
+    say = policy.language.say
+    yield "", _head(case, policy), ()
     yield from _known(decision, policy)
     for offer in decision["owed"]:
         if offer["certain"]:
-            yield "Owed", _named(offer, policy), _clauses(offer)
+            yield say("ticket.owed"), _named(offer, policy), _clauses(offer)
     for offer in decision["offers"]:
         if offer["certain"]:
-            yield "May offer", f"{offer['name']}, {offer['text']}", _clauses(offer)
+            yield say("ticket.offer"), _gives(offer, policy), _clauses(offer)
     for offer in (*decision["owed"], *decision["offers"]):
-        yield from ((f"For {words.lower(offer['name'])}", words.lower(one["text"]), ()) for one in offer["safeguards"])
-    yield from (("Customer thinks fair", f"{answer['said']} - {answer['text']}", ()) for answer in decision["fair"])
-    yield from (("Accepted", _named(one, policy), ()) for one in decision["accepted"])
-    yield from (("Refused", policy.remedies[name].name, ()) for name in case.refused)
-    yield from (("Not given", one["text"], ()) for one in decision["exclusions"])
+        label = say("ticket.safeguard", name=_lower(offer["name"], policy))
+        yield from ((label, _lower(one["text"], policy), ()) for one in offer["safeguards"])
+    for answer in decision["fair"]:
+        yield say("ticket.fair"), say("ticket.fair_answer", said=answer["said"], answer=answer["text"]), ()
+    yield from ((say("ticket.accepted"), _named(one, policy), ()) for one in decision["accepted"])
+    yield from ((say("ticket.refused"), policy.remedies[name].name, ()) for name in case.refused)
+    yield from ((say("ticket.not_given"), one["text"], ()) for one in decision["exclusions"])
+    if decision["check"]:
+        yield say("ticket.check"), "{code} {policy} {case}".format(policy=policy.version, **decision["check"]), ()
+
+
+def _head(case: Case, policy: Policy) -> str:
+    parts = {"situation": policy.situations[case.situation]["name"], "version": policy.version}
+    if not case.on:
+        return policy.language.say("ticket.head", **parts)
+    return policy.language.say("ticket.head_day", **parts, day=words.when(case.on, policy))
 
 
 def _hand_over(case: Case, decision: Json, policy: Policy) -> Iterator[Line]:
-    bring_in = decision["bring_in"]
+    bring_in, say = decision["bring_in"], policy.language.say
     if bring_in["level"] == decision["level"]:
         return
-    code = f" [{bring_in['code']}]" if "code" in bring_in else ""
-    yield f"To {bring_in['name']}", f"{policy.situations[case.situation]['name']}{code}", ()
-    yield "From", policy.levels[case.level]["name"], ()
+    situation = policy.situations[case.situation]["name"]
+    coded = say("hand_over.coded", situation=situation, code=bring_in["code"]) if "code" in bring_in else situation
+    yield say("hand_over.to", name=bring_in["name"]), coded, ()
+    yield say("hand_over.from"), policy.levels[case.level]["name"], ()
     yield from _known(decision, policy)
-    yield from (("Owed, and given whatever happens", _named(offer, policy), ()) for offer in decision["owed"] if offer["certain"])
-    yield from (("Customer thinks fair", answer["said"], ()) for answer in decision["fair"])
-    yield from (("Accepted so far", _named(one, policy), ()) for one in decision["accepted"])
-    yield from (("Refused so far", policy.remedies[name].name, ()) for name in case.refused)
-    yield from (("My limit", f"{offer['name']}, {offer['text']}", ()) for offer in decision["offers"])
+    yield from ((say("hand_over.owed"), _named(offer, policy), ()) for offer in decision["owed"] if offer["certain"])
+    yield from ((say("ticket.fair"), answer["said"], ()) for answer in decision["fair"])
+    yield from ((say("hand_over.accepted"), _named(one, policy), ()) for one in decision["accepted"])
+    yield from ((say("hand_over.refused"), policy.remedies[name].name, ()) for name in case.refused)
+    yield from ((say("hand_over.limit"), _gives(offer, policy), ()) for offer in decision["offers"])
     for level in decision["above"]:
         if level["level"] == bring_in["level"] and "undisclosed" not in level:
-            yield from (("You may go to", f"{offer['name']}, {offer['text']}", ()) for offer in level["offers"])
+            yield from ((say("hand_over.above"), _gives(offer, policy), ()) for offer in level["offers"])
 
 
 def _known(decision: Json, policy: Policy) -> Iterator[Line]:
-    yield from ((words.capital(one["name"]), _told(one), ()) for one in decision["facts"])
+    yield from ((words.capital(one["name"]), _told(one, policy), ()) for one in decision["facts"])
     for one in decision["verify"]:
         if one["claimed"]:
-            yield words.capital(one["name"]), f"not verified yet ({one['text']})", ()
+            yield words.capital(one["name"]), policy.language.say("told.unverified", where=one["text"]), ()
     yield from (("", one["text"], ()) for one in decision["working"])
 
 
-def _told(fact: Json) -> str:
+def _told(fact: Json, policy: Policy) -> str:
     """What is known of a fact, and how surely."""
     if fact["text"] == NOT_KNOWN:
-        return f"not known, {fact['said']} counts"
-    return f"{fact['said']} (assumed)" if fact["assumed"] else str(fact["said"])
+        return policy.language.say("told.not_known", value=fact["said"])
+    return policy.language.say("told.assumed", value=fact["said"]) if fact["assumed"] else str(fact["said"])
+
+
+def _lower(said: str, policy: Policy) -> str:
+    return words.lower(said, policy.language)
 
 
 def _named(offer: Json, policy: Policy) -> str:
-    return words.lower(offer["name"]) if offer["unit"] == "yes or no" else f"{words.lower(offer['name'])}: {offer['text']}"
+    """What it is with how much: "free month: 2 months"; a thing that is given or not by its name."""
+    name = _lower(offer["name"], policy)
+    return name if offer["unit"] == "yes or no" else policy.language.say("note.named", name=name, amount=offer["text"])
+
+
+def _gives(offer: Json, policy: Policy) -> str:
+    return policy.language.say("note.gives", name=offer["name"], amount=offer["text"])
 
 
 def _clauses(offer: Json) -> tuple[str, ...]:

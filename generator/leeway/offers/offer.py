@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from leeway.offers import sentences, words
@@ -86,19 +87,21 @@ def _from(one: Standing, case: Case, policy: Policy) -> str | None:
 
 def text(one: Standing, level: int, view: View, policy: Policy) -> str:
     """A level's amount in words: "up to $50 (50% of visit fee)", "2 months", "at least $25, at most $50", "25% of visit fee"."""
-    found, remedy = one.amount(level), one.remedy
+    found, remedy, say = one.amount(level), one.remedy, policy.language.say
     said = words.amount(found, remedy.unit, policy)
     start = _start(one, level, view, policy) if found.exact is not None else None
     if start is not None and start != found.exact:
-        said = f"from {words.value(start, remedy.unit, policy)} up to {said}"
+        said = say("amount.range", low=words.value(start, remedy.unit, policy), high=said)
     elif start is None and found.exact is not None and remedy.unit != "yes or no" and not remedy.owed:
-        said = f"up to {said}"
+        said = say("amount.up_to", amount=said)
     if remedy.share_of is None:
         return said
-    share = f"{words.amount(one.share(level), 'percent', policy)} of {sentences.formula(remedy.share_of, policy, 2)}"
+    base = sentences.formula(remedy.share_of, policy, 2)
+    share = say("amount.share", amount=words.amount(one.share(level), "percent", policy), base=base)
     if found.exact is None:
         return share
-    return f"{said} ({share})" if one.share(level).exact is not None and _is_that_share(one, level, view, policy) else said
+    explained = one.share(level).exact is not None and _is_that_share(one, level, view, policy)
+    return say("amount.explained", amount=said, share=share) if explained else said
 
 
 def _is_that_share(one: Standing, level: int, view: View, policy: Policy) -> bool:
@@ -115,7 +118,8 @@ def because(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any]]:
         if index < 0:
             continue
         row = one.remedy.clauses[index]
-        sentence = f"{sentences.clause(one.remedy, row, policy)}: {sentences.given(one.remedy, row, case.level, policy)}."
+        gives = sentences.given(one.remedy, row, case.level, policy)
+        sentence = policy.language.say("clause.gives", when=sentences.clause(one.remedy, row, policy), gives=gives)
         whys = (words.said(row.why) if row.why else "", *_limited(one, index, case, policy))
         said.append({"clause": row.id, "line": row.line, "text": " ".join(filter(None, (sentence, *whys)))})
     return said
@@ -127,15 +131,15 @@ def _limited(one: Standing, index: int, case: Case, policy: Policy) -> tuple[str
     plain = before_limits(remedy, index, case.level, case.view, policy)
     if plain is None:
         return "", ""
-    said, now = "", plain
-    for expr, word in ((remedy.at_least, "at least"), (remedy.at_most, "at most")):
+    said, now, say = "", plain, policy.language.say
+    for expr, key in ((remedy.at_least, "limited.at_least"), (remedy.at_most, "limited.at_most")):
         bound = amount(expr, case.view, policy).exact if expr else None
-        if bound is not None and (plain and bound > now if word == "at least" else bound < now):
-            said, now = f"But {word} {sentences.formula(expr, policy)}.", bound
+        if bound is not None and (plain and bound > now if expr is remedy.at_least else bound < now):
+            said, now = say(key, amount=sentences.formula(expr, policy)), bound
     for limit in remedy.bounds:
         left = amount(limit.left, case.view, policy).exact
         if left is not None and not limit.times and left < now:
-            said, now = f"But {rest_text(limit, left, remedy.unit, policy)}.", left
+            said, now = say("limited.left", left=rest_text(limit, left, remedy.unit, policy)), left
     return said, _rounding_said(remedy, now, one.amount(case.level).exact, policy)
 
 
@@ -144,8 +148,18 @@ def _rounding_said(remedy: Remedy, before: Number, after: Number | None, policy:
     if after is None or before == after or remedy.unit != "money" or before < 0:
         return ""
     unit, mode = rounding(remedy, policy)
-    said = f"Rounded {mode} to {words.value(unit, 'money', policy)} from {words.unrounded(before, policy)}"
-    return f"{said}." if round_to(before, unit, mode) == after else f"{said}, and no further than is allowed at most."
+    step, say = words.value(unit, "money", policy), policy.language.say
+    said = say(_ROUNDED[mode], step=step, amount=words.unrounded(before, policy))
+    return f"{said}." if round_to(before, unit, mode) == after else say("rounded.no_further", rounded=said)
+
+
+_ROUNDED = {
+    "half up": "rounded.half_up",
+    "half even": "rounded.half_even",
+    "up": "rounded.up",
+    "down": "rounded.down",
+    "exact": "rounded.exact",
+}
 
 
 def _rounded(one: Standing, case: Case, policy: Policy) -> str | None:
@@ -162,15 +176,25 @@ def _safeguards(one: Standing, case: Case, policy: Policy) -> list[dict[str, Any
         over = read_exact(safeguard["over"]) if "over" in safeguard else None
         if over is not None and most is not None and most <= over:
             continue
-        above = "Always" if over is None else f"Above {words.value(over, one.remedy.unit, policy)}"
         names = [level["name"] for level in policy.levels if level["id"] in safeguard.get("approved_by", ())]
-        must = f"{words.listed(names)} must {'both ' if len(names) == 2 else 'all ' if len(names) > 2 else ''}say yes"
-        parts = [must] if names else []
-        parts += [words.lower(safeguard["record"])] if "record" in safeguard else []
-        text = words.sentence(f"{above}: {'; '.join(parts)}")
+        parts = [approval(names, policy)] if names else []
+        parts += [words.lower(safeguard["record"], policy.language)] if "record" in safeguard else []
+        text = words.sentence(_above(over, one.remedy.unit, "; ".join(parts), policy))
         kept = {key: safeguard[key] for key in ("over", "record") if key in safeguard}
         found.append({**kept, "approved_by": names, "text": text})
     return found
+
+
+def _above(over: Number | None, unit: str, needs: str, policy: Policy) -> str:
+    if over is None:
+        return policy.language.say("safeguard.always", needs=needs)
+    return policy.language.say("safeguard.above", amount=words.value(over, unit, policy), needs=needs)
+
+
+def approval(names: Sequence[str], policy: Policy) -> str:
+    """Who must approve: "Supervisor and Win-back team must both say yes"."""
+    key = {1: "approve.alone", 2: "approve.both"}.get(len(names), "approve.all")
+    return policy.language.say(key, names=words.listed(names, policy.language))
 
 
 def one_of(one: Standing, case: Case, policy: Policy) -> list[str]:
@@ -204,10 +228,14 @@ def _changes_of(name: str, one: Standing, case: Case, policy: Policy) -> list[di
     return [
         {
             "fact": name,
-            "text": f"{sentences.part(fact, part, policy)}: {words.value(there, one.remedy.unit, policy)}",
+            "text": _change(sentences.part(fact, part, policy), words.value(there, one.remedy.unit, policy), policy),
             "amount": words.exact(there, one.remedy.unit, policy),
             "more": there > now,
         }
         for part, there in stretches
         if there is not None and there != now
     ]
+
+
+def _change(part: str, amount: str, policy: Policy) -> str:
+    return policy.language.say("change", part=part, amount=amount)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from leeway.offers.calendar import Calendar
 from leeway.offers.expressions import NOW, TODAY, Expr, Unit, operands
+from leeway.offers.language import ENGLISH, Language
 from leeway.offers.numbers import Number
 from leeway.offers.ranges import Domain
 from leeway.offers.units import MOMENT
@@ -129,7 +130,7 @@ class Policy:
     """A whole policy, ready to decide cases. `worked`: the facts that are worked out, each after those it is made of.
 
     `audience`: the highest level whose limits are there. Those of the levels above it are undisclosed: they are there, with how
-    to reach them, and what they may give is not.
+    to reach them, and what they may give is not. `language` is the one that is spoken to its readers, `dates` how it shows a day.
     """
 
     version: str
@@ -144,14 +145,20 @@ class Policy:
     situations: Mapping[str, Json]
     routes: Mapping[str, tuple[Cond | None, ...]]
     audience: int
+    language: Language = ENGLISH
+    dates: str = ""
 
     def discloses(self, level: int) -> bool:
         """Whether what the level may give is in the policy."""
         return level <= self.audience
 
+    def in_english(self) -> Policy:
+        """The same policy for whoever keeps it: what is said of it to them is English, whatever its readers are told."""
+        return replace(self, language=ENGLISH, dates="")
+
     def name_of(self, fact: str) -> str:
         """What people call a fact, or the day or the moment of the case."""
-        return {TODAY: "today", NOW: "now"}.get(fact) or self.facts[fact].name
+        return self.language.say(fact) if fact in (TODAY, NOW) else self.facts[fact].name
 
     def kind_of(self, fact: str) -> str:
         """What kind a fact is; also of today and now."""

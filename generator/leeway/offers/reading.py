@@ -10,6 +10,7 @@ from leeway.offers.bounds import accepted, bounds
 from leeway.offers.calendar import Calendar, calendar
 from leeway.offers.expressions import NOW, TODAY, Expr, Unit, operands, read_expr
 from leeway.offers.formats import read_format
+from leeway.offers.language import language
 from leeway.offers.numbers import Number, read_exact
 from leeway.offers.policy import (
     Clause,
@@ -63,6 +64,8 @@ def read_policy(compiled: Json) -> Policy:
         situations=compiled["situations"],
         routes={name: _routes(one, reading) for name, one in compiled["situations"].items()},
         audience=_audience(compiled, reading.levels),
+        language=language(compiled.get("locale", "")),
+        dates=compiled.get("dates", ""),
     )
     ever = everybody(policy)
     facts |= {name: replace(facts[name], domain=ever[name]) for name in worked}
@@ -74,6 +77,9 @@ def _audience(compiled: Json, levels: tuple[str, ...]) -> int:
     return levels.index(compiled["audience"]["level"]) if "audience" in compiled else len(levels) - 1
 
 
+NONE_YET = Range(0, 0)  # of a remedy that was not accepted; one for all of them, as policies may have hundreds
+
+
 def everybody(policy: Policy) -> dict[str, Domain]:
     """The view of a case of which nothing is known, not even the day."""
     return complete(untold(policy), policy)
@@ -82,7 +88,7 @@ def everybody(policy: Policy) -> dict[str, Domain]:
 def untold(policy: Policy) -> dict[str, Domain]:
     """The same before anything is worked out: to be completed once more is known."""
     told = {name: fact.domain for name, fact in policy.facts.items()}
-    nothing = {accepted(name): Range(0, 0) for name in policy.remedies}
+    nothing = dict.fromkeys(map(accepted, policy.remedies), NONE_YET)
     return {**EVER, **nothing, **told}
 
 

@@ -13,7 +13,6 @@ from leeway.offers.policy import Policy, Remedy, facts_of, with_behind
 from leeway.offers.ranges import Unsaid
 from leeway.offers.reading import behind
 from leeway.offers.standing import Standing
-from leeway.offers.values import iso
 
 
 def silence(one: Standing, case: Case, policy: Policy) -> str:
@@ -58,11 +57,12 @@ def _of(expr: Expr, case: Case, policy: Policy) -> Iterator[str]:
         yield from _of(part, case, policy)
     if expr[0] == "rate" and amount(expr, case.view, policy).mute and policy.rates[expr[1]].values:
         rate = policy.rates[expr[1]]
-        yield f"there is no value for {rate.name} before {iso(rate.values[0][0])}"
+        yield policy.language.say("silence.rate", rate=rate.name, day=words.day(rate.values[0][0], policy))
     if expr[0] in ("moved", "span", "ago") and amount(expr, case.view, policy).mute and _known(expr, case, policy):
         begin, until = policy.calendar.begin, policy.calendar.until
         if begin is not None and until is not None:
-            yield f"working days are known from {iso(begin)} to {iso(until)} only, as far as the list of holidays goes"
+            ends = {"first": words.day(begin, policy), "last": words.day(until, policy)}
+            yield policy.language.say("silence.holidays", **ends)
 
 
 def _known(expr: Expr, case: Case, policy: Policy) -> bool:

@@ -21,7 +21,8 @@ _FAMILIES: tuple[dict[str, int], ...] = (
     {"month": 1, "year": 12},
     {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60},
 )
-
+# What Leeway has words for, by the name that they have in the texts.
+_OWN = {one: one.replace(" ", "_") for one in (*_FAMILIES[0], *_FAMILIES[1], "working day", TIMES)}
 
 # Plurals in -ies whose singular ends in -ie, not -y.
 _IE = frozenset(("movies", "cookies", "calories", "brownies", "smoothies", "hoodies", "selfies", "freebies", "pixies"))
@@ -94,7 +95,21 @@ def spoken(value: Number, unit: str) -> tuple[tuple[Number, str], ...]:
 
 
 def named(value: Number, unit: str) -> str:
-    """The unit's word for that many: `1 year`, `2 years`. Uses the policy's own plural."""
+    """The unit's word for that many, as a policy file has it: `1 year`, `2 years`. Uses the policy's own plural."""
     if value == 1 and unit == TIMES:
         return "time"
     return stem(unit) if value == 1 else unit
+
+
+def own(unit: str) -> str | None:
+    """The name of a unit that is not the policy's: `year` for years, `working_day` for working days."""
+    return _OWN.get(stem(unit))
+
+
+def singular(unit: str, lowers: bool) -> str:
+    """One of what a policy counts in words of its own; where nouns keep their capital, so does the policy's word."""
+    one = stem(unit)
+    if lowers:
+        return one
+    kept = unit[: len(one)] if unit.lower().startswith(one) else one
+    return kept[:1].upper() + kept[1:]

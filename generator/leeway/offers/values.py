@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from leeway.offers.formats import ENGLISH, Format
+from leeway.offers import formats
+from leeway.offers.language import ENGLISH, Language
 from leeway.offers.numbers import Number, number, whole_if_whole
 from leeway.offers.units import MOMENT, TIMES, counted, factor, per
 
@@ -37,7 +38,7 @@ class Currency:
     code: str
     symbol: str
     decimals: int
-    format: Format = ENGLISH
+    format: formats.Format = formats.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,24 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """Why a text is no value: a code, and a sentence without the place (the caller knows where it stood)."""
+    """Why a text is no value: a code, and a sentence without the place (the caller knows where it stood).
+
+    `message` is in English; `key` and `parts` are what it is made of in any language, where the catalogue has it.
+    """
 
     code: str
     message: str
+    key: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+
+    def said(self, language: Language) -> str:
+        """The sentence in a language; as it is where it has no key."""
+        return language.say(self.key, **dict(self.parts)) if self.key else self.message
+
+
+def complaint(code: str, key: str, /, **parts: str) -> Complaint:
+    """A complaint whose sentence stands in the catalogue."""
+    return Complaint(code, ENGLISH.say(key, **parts), key, tuple(parts.items()))
 
 
 def literal(text: str, currency: Currency) -> Literal | Complaint:
@@ -78,7 +93,7 @@ def literal(text: str, currency: Currency) -> Literal | Complaint:
         return _money(money, text, currency)
     found = _COUNTED.fullmatch(text)
     if _OTHER_MONEY.fullmatch(text):
-        return Complaint("other-currency", f'"{text}" is not in the currency of this policy, {currency.code}')
+        return complaint("other-currency", "value.other_currency", text=text, code=currency.code)
     if found:
         unit = " ".join(found[2].split())
         return _number(found[1], text, TIMES if unit.lower() == "time" else unit)
@@ -118,7 +133,7 @@ def _point(text: str) -> Literal | Complaint | None:
 def _time(text: str) -> Literal | Complaint:
     hours, _, minutes = text.partition(":")
     if int(hours) > 23 or int(minutes) > 59:
-        return Complaint("bad-time", f'there is no time "{text}" in a day: times go from 00:00 to 23:59')
+        return complaint("bad-time", "value.bad_time", text=text)
     return Literal(int(hours) * 60 + int(minutes), "time")
 
 
@@ -129,7 +144,7 @@ def _rate(amount: str, each: str, text: str, currency: Currency) -> Literal | Co
         return above
     priced = above.unit in ("money", "percent") or counted(above.unit)
     if not priced or not each or not counted(each) or any(map(str.isdigit, each)):
-        return Complaint("bad-value", f'"{_short(text)}" is not a value: write for example $4.00 per day')
+        return complaint("bad-value", "value.bad_rate", text=_short(text))
     return Literal(above.value, per(above.unit, each))
 
 
@@ -142,7 +157,7 @@ def _compound(text: str) -> Literal | Complaint:
     for value, unit in pieces:
         times = factor(unit, last)
         if value is None or times is None or (bigger is not None and times >= bigger):
-            return Complaint("bad-value", f'"{_short(text)}" is not a value: write for example 3 hours 10 minutes')
+            return complaint("bad-value", "value.bad_compound", text=_short(text))
         total, bigger = total + value * times, times
     return Literal(whole_if_whole(total), last)
 
@@ -151,7 +166,7 @@ def _date(text: str) -> Literal | Complaint:
     try:
         return Literal(datetime.date.fromisoformat(text).toordinal(), "date")
     except ValueError:
-        return Complaint("bad-date", f'there is no day "{text}" in the calendar')
+        return complaint("bad-date", "value.bad_date", text=text)
 
 
 def _money_digits(text: str, currency: Currency) -> str | None:
@@ -166,15 +181,16 @@ def _money_digits(text: str, currency: Currency) -> str | None:
 def _money(digits: str, text: str, currency: Currency) -> Literal | Complaint:
     found = _number(digits, text, "money")
     if isinstance(found, Literal) and len(digits.partition(".")[2]) > currency.decimals:
-        places = f"{currency.decimals} decimals" if currency.decimals else "no decimals"
-        return Complaint("bad-money", f'"{text}" is finer than {currency.code} can pay, which has {places}')
+        if not currency.decimals:
+            return complaint("bad-money", "value.no_decimals", text=text, code=currency.code)
+        return complaint("bad-money", "value.too_fine", text=text, code=currency.code, decimals=str(currency.decimals))
     return found
 
 
 def _number(digits: str, text: str, unit: str) -> Literal | Complaint:
     value = number(digits)
     if value is None:
-        return Complaint("bad-value", f'"{_short(text)}" is not a value: write for example 25, 50%, 12 years or 2026-11-20')
+        return complaint("bad-value", "value.bad", text=_short(text))
     if unit == "percent":
         value = whole_if_whole(Fraction(value) / 100)
     return Literal(value, unit)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from leeway.offers.decide import decide
+from leeway.offers.language import ENGLISH
 from leeway.offers.policy import Policy
 from leeway.offers.reading import read_policy
 
@@ -17,30 +18,30 @@ def wire(policy_text: str, case_text: str) -> str:
     Text that is not JSON, or not a compiled policy, gives `{"problems": [...]}`. The same two texts give the same text
     back, byte for byte, on every Python. Reading the policy is remembered for the last few policy texts.
     """
-    policy = _policy(policy_text)
+    policy = policy_of(policy_text)
     if isinstance(policy, str):
         return _problem("bad-policy", policy)
     try:
         case = json.loads(case_text)
     except (ValueError, RecursionError):
-        return _problem("bad-case", "the case is not JSON")
-    return _dump(decide(policy, case))
+        return _problem("bad-case", policy.language.say("case.not_json"))
+    return dumped(decide(policy, case))
 
 
 @lru_cache(maxsize=4)
-def _policy(text: str) -> Policy | str:
+def policy_of(text: str) -> Policy | str:
     """The policy, or what is wrong with its text. A damaged file can lack or mistype anything, hence the wide net."""
     try:
         return read_policy(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        return f"this is not a compiled policy of this version ({type(error).__name__})"
+        return ENGLISH.say("case.bad_policy", error=type(error).__name__)
 
 
 def _problem(code: str, message: str) -> str:
-    return _dump({"problems": [{"code": code, "at": "", "message": message, "nearest": None}]})
+    return dumped({"problems": [{"code": code, "at": "", "message": message, "nearest": None}]})
 
 
-def _dump(value: Any) -> str:
+def dumped(value: Any) -> str:
     """One line of JSON. Lone surrogates, which a case may bring in, leave as escapes: the text can always be encoded."""
     said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return said if said.isascii() or _encodable(said) else json.dumps(value, separators=(",", ":"))

@@ -13,6 +13,7 @@ from leeway.pages.env import environment
 from leeway.pages.fresh import fresh, overdue
 from leeway.pages.nav import nav
 from leeway.pages.situation import situation
+from leeway.pages.texts import functions
 from leeway.problems import Problem
 
 # What a template leaves where it prints nothing.
@@ -31,8 +32,8 @@ def pages(
     nothing to complain of: the problems are always none, and `overdue` gives the warnings.
     """
     book = Book(policy, today, proved)
-    common = views.common(book)
-    foot = _page("_fresh", {"f": fresh(book, policy["owner"], policy["review_by"])})
+    common = views.common(book) | functions(book.says)
+    foot = _page("_fresh", common | {"f": fresh(book, policy["owner"], policy["review_by"])})
     made = {path: f"{_page(template, common | view)}\n{foot}" for path, template, view in views.single(book, past)}
     for name in policy["situations"]:
         made[f"playbook/situations/{name}.md"] = _page("situation", common | {"s": situation(book, name)})

@@ -12,8 +12,10 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from leeway.languages import of_pages
 from leeway.offers import sentences, wire, words
 from leeway.offers.expressions import NOW, TODAY, read_expr
+from leeway.offers.language import Language
 from leeway.offers.numbers import number
 from leeway.offers.policy import Policy
 from leeway.offers.reading import read_policy
@@ -36,8 +38,22 @@ class Book:
         return read_policy(self.raw)
 
     @cached_property
+    def says(self) -> Language:
+        """What the pages say, in the language of the policy's locale."""
+        return of_pages(self.policy.language.code)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A text of the pages, still to be made inert; in a template it is `t`."""
+        return self.says.say(key, **values)
+
+    @cached_property
     def charts(self) -> dict[str, Safe]:
         """The pictures of remedies that were drawn already: several pages show the same."""
+        return {}
+
+    @cached_property
+    def remedies(self) -> dict[str, Any]:
+        """What was made ready of remedies already (`remedy.View`): every page that shows one shows the same."""
         return {}
 
     @property
@@ -83,7 +99,7 @@ class Book:
         except (UnknownLocaleError, ValueError):
             locale = Locale("en")
         day = format_date(date.fromisoformat(iso), "d MMMM y" if locale.language == "en" else "long", locale=locale)
-        return f"{day}, {clock}" if clock else day
+        return self.say("day.clock", day=day, clock=clock) if clock else day
 
     def is_overdue(self, review_by: str) -> bool:
         return self.today is not None and self.today.isoformat() > review_by

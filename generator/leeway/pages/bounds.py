@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from leeway.offers import sentences, words
 from leeway.offers.numbers import number
+from leeway.offers.offer import approval
 from leeway.offers.policy import Exclusion, Remedy
 from leeway.pages.book import Book, Json
 from leeway.pages.safe import Safe, identifier
@@ -42,14 +43,17 @@ def budget(book: Book, remedy: Remedy) -> str:
     if "how_many" not in raw:
         return ""
     many = counted(book, raw["how_many"])
-    used = f"; less what is used up already ({book.policy.facts[raw['used']].name})" if "used" in raw else ""
-    return " ".join(filter(None, (many, window(book, raw)))) + used
+    time = window(book, raw)
+    said = book.say("budget", many=many, window=time) if time else many
+    return book.say("budget.used", budget=said, fact=book.policy.facts[raw["used"]].name) if "used" in raw else said
 
 
 def window(book: Book, raw: Json) -> str:
     """For how long and for whom something is counted: "a month per customer", "in any 12 months per customer"."""
-    each, per = raw.get("each"), f"per {raw['per']}" if "per" in raw else ""
-    time = "" if each is None else f"a {each}" if isinstance(each, str) else f"in any {book.duration(each)}"
+    each, per = raw.get("each"), book.say(f"window.per.{raw['per']}") if "per" in raw else ""
+    if each is None:
+        return per
+    time = book.say(f"window.each.{each}") if isinstance(each, str) else book.say("window.any", length=book.duration(each))
     return " ".join(filter(None, (time, per)))
 
 
@@ -67,13 +71,13 @@ def safeguards(book: Book, remedy: Remedy) -> tuple[str, ...]:
 
 def _safeguard(book: Book, remedy: Remedy, raw: Json) -> str:
     names = [book.level(one)["name"] for one in raw.get("approved_by", ())]
-    both = {1: "", 2: "both "}.get(len(names), "all ")
-    said = [words.sentence(f"{words.listed(names)} must {both}say yes")] if names else []
+    said = [words.sentence(approval(names, book.policy))] if names else []
     if "record" in raw:
         said.append(words.sentence(words.capital(raw["record"])))
     if "over" not in raw:
         return " ".join(said)
-    return f"Above {words.value(number(raw['over']) or 0, remedy.unit, book.policy)}: {' '.join(said)}"
+    amount = words.value(number(raw["over"]) or 0, remedy.unit, book.policy)
+    return book.say("safeguard.above", amount=amount, needs=" ".join(said))
 
 
 def rounding(book: Book, remedy: Remedy) -> str:
@@ -81,7 +85,16 @@ def rounding(book: Book, remedy: Remedy) -> str:
     if remedy.rounding is None:
         return ""
     mode, step = remedy.rounding
-    return f"{mode.replace('_', ' ')} to {words.value(step, 'money', book.policy)}"
+    return book.say(_ROUNDINGS[mode], step=words.value(step, "money", book.policy))
+
+
+_ROUNDINGS = {
+    "half up": "rounding.half_up",
+    "half even": "rounding.half_even",
+    "up": "rounding.up",
+    "down": "rounding.down",
+    "exact": "rounding.exact",
+}
 
 
 def caps(book: Book, among: Iterable[str] | None = None) -> tuple[Cap, ...]:

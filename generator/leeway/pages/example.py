@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from leeway.offers.case import read_value
+from leeway.offers.ranges import Range
+from leeway.offers.units import MOMENT
+from leeway.offers.values import NEVER, NOT_KNOWN, iso, moment
 from leeway.offers.words import capital, sentence
 from leeway.pages.book import Book, Json, data
 from leeway.pages.safe import Safe
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,32 @@ def example(book: Book, index: int, raw: Json) -> Example:
 
 def _told(book: Book, fact: Json) -> tuple[str, str]:
     """The name of a fact and its value: a day as the policy's locale writes it, and what counts where it is not known."""
-    said = book.day(fact["said"]) if _DAY.fullmatch(fact["said"]) else fact["said"]
-    return capital(fact["name"]), f"not known, so {said} counts" if fact["text"] == "not known" else said
+    said = _long(book, fact)
+    return capital(fact["name"]), book.say("example.not_known", value=said) if fact["text"] == NOT_KNOWN else said
 
 
-_STANDING = {"owed": "owed", "offers": "offer", "reserve": "in reserve"}
+def _long(book: Book, fact: Json) -> str:
+    """What is known of a fact; of a day its long form."""
+    one = book.policy.facts[fact["fact"]]
+    known = read_value(one, fact["text"], book.policy)
+    if one.kind not in ("date", MOMENT) or not isinstance(known, Range) or fact["text"] == NEVER:
+        return str(fact["said"])
+    return book.day(iso(known.low) if one.kind == "date" else moment(known.low))
+
+
+_STANDING = {"owed": "example.owed", "offers": "example.offer", "reserve": "example.reserve"}
 
 
 def _results(book: Book, decision: Json, example: Json) -> list[Result]:
     """What is owed, what is offered, and of the reserve what the example is about; then what it says is not given."""
     expected = example["expect"]
     offers = [
-        (said, one) for key, said in _STANDING.items() for one in decision[key] if key != "reserve" or one["remedy"] in expected
+        (book.say(said), one)
+        for key, said in _STANDING.items()
+        for one in decision[key]
+        if key != "reserve" or one["remedy"] in expected
     ]
-    given = [_given(book, one, said + _instead(book, one, decision), example) for said, one in offers]
+    given = [_given(book, one, _instead(book, one, said, decision), example) for said, one in offers]
     named = {one["remedy"] for _, one in offers}
     silent = {one["remedy"]: one["text"] for one in decision["undefined"]}
     none = {one["remedy"]: one["text"] for one in decision["none"]}
@@ -84,11 +97,13 @@ def _results(book: Book, decision: Json, example: Json) -> list[Result]:
     return given + [_not_given(book, name, silent, none) for name in left]
 
 
-def _instead(book: Book, offer: Json, decision: Json) -> str:
-    """What the customer may choose instead, where both are owed."""
+def _instead(book: Book, offer: Json, standing: str, decision: Json) -> str:
+    """How it stands, with what the customer may choose instead, where both are owed."""
     owed = {one["remedy"] for one in decision["owed"]}
     others = [book.policy.remedies[one].name for one in offer["one_of"] if {one, offer["remedy"]} <= owed]
-    return f", either this or {' or '.join(others)}" if others else ""
+    if not others:
+        return standing
+    return book.say("example.either", standing=standing, remedies=book.say("join.or").join(others))
 
 
 def _given(book: Book, offer: Json, standing: str, example: Json) -> Result:
@@ -105,5 +120,7 @@ def _amount(book: Book, offer: Json, example: Json) -> Safe | str:
 
 def _not_given(book: Book, name: str, silent: Json, none: Json) -> Result:
     if name in silent:
-        return Result(book.policy.remedies[name].name, "not settled by the policy", "ask", (silent[name],))
-    return Result(book.policy.remedies[name].name, "nothing", "not here", (none[name],) if name in none else ())
+        said = book.say("example.unsettled"), book.say("example.ask")
+        return Result(book.policy.remedies[name].name, *said, (silent[name],))
+    said = book.say("nothing"), book.say("example.not_here")
+    return Result(book.policy.remedies[name].name, *said, (none[name],) if name in none else ())

@@ -30,9 +30,6 @@ class Calendar:
     until: str
 
 
-_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
 def read_in(book: Book, situation: str) -> tuple[Fact, ...]:
     """The facts that a situation depends on, directly and through others, in the policy's order."""
     policy = book.policy
@@ -58,21 +55,21 @@ def _rows(book: Book, fact: Fact) -> Iterator[tuple[str, str]]:
 def _yes_when(book: Book, when: Cond) -> Iterator[str]:
     """A condition in a line; one of several that have parts of their own in a line each."""
     if when[0] != "any" or all(part[0] not in ("all", "any") for part in when[1]):
-        yield f"yes when {sentences.condition(when, book.policy)}"
+        yield book.say("worked.yes", condition=sentences.condition(when, book.policy))
         return
-    yield "yes when one of these holds:"
+    yield book.say("worked.yes_any")
     yield from (f"– {sentences.condition(part, book.policy)}" for part in when[1])
 
 
 def _when(book: Book, when: Cond | None, rows: int) -> str:
     if when is not None:
         return words.capital(sentences.condition(when, book.policy))
-    return "In every other case" if rows > 1 else ""
+    return book.say("worked.otherwise") if rows > 1 else ""
 
 
 def _amount(book: Book, fact: Fact, expr: Expr) -> str:
     if expr[0] == "undefined":
-        return "the policy leaves it open"
+        return book.say("worked.open")
     if fact.kind == "choice":
         return str(fact.texts["choices"][expr[1]])
     return sentences.formula(expr, book.policy)
@@ -90,8 +87,11 @@ def logged(book: Book, facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
 
 def _over(book: Book, log: Json) -> str:
     over = log.get("over")
-    time = "" if over is None else f"this {over}" if isinstance(over, str) else f"in the last {book.duration(over)}"
-    return " ".join(filter(None, (f"for each {log['per']}", time)))
+    each = book.say(f"log.each.{log['per']}")
+    if over is None:
+        return each
+    time = book.say(f"log.this.{over}") if isinstance(over, str) else book.say("log.last", length=book.duration(over))
+    return f"{each} {time}"
 
 
 def calendar(book: Book) -> Calendar | None:
@@ -100,7 +100,7 @@ def calendar(book: Book) -> Calendar | None:
     if raw is None:
         return None
     holidays = tuple((book.day(day), name) for day, name in raw.get("holidays", ()))
-    week = words.listed([_WEEK[number - 1] for number in raw["week"]])
+    week = words.listed([book.say(f"weekday.{number}") for number in raw["week"]], book.policy.language)
     return Calendar(week, holidays, book.day(raw["until"]) if "until" in raw else "")
 
 

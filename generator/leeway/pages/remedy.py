@@ -14,8 +14,6 @@ from leeway.pages.charts import figure, steps
 from leeway.pages.fresh import Fresh, fresh
 from leeway.pages.safe import Safe, identifier
 
-_ALWAYS = "always"
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -82,12 +80,19 @@ class View:
 
 def view(book: Book, name: str) -> View:
     """The remedy called `name`, ready for a template."""
+    if name not in book.remedies:
+        book.remedies[name] = _view(book, name)
+    found: View = book.remedies[name]
+    return found
+
+
+def _view(book: Book, name: str) -> View:
     remedy, policy = book.policy.remedies[name], book.policy
     raw = remedy.texts
     return View(
         id=identifier(name),
         name=remedy.name,
-        kind=raw["kind"].replace("_", " "),
+        kind=book.say(f"kind.{raw['kind']}"),
         owed=remedy.owed,
         measure=_measure(book, remedy),
         rows=tuple(_row(book, remedy, clause) for clause in remedy.clauses),
@@ -137,21 +142,20 @@ def cell(book: Book, remedy: Remedy, clause: Clause, index: int) -> Safe:
     if expr[0] != "lit":
         return formula(sentences.given(remedy, clause, index, book.policy), clause=clause.id, level=level)
     nothing = not expr[1] and unit != "yes or no"
-    shown = "nothing" if nothing else _start(book, clause, index) + words.value(expr[1], unit, book.policy)
+    shown = book.say("nothing") if nothing else _from(book, clause, index, words.value(expr[1], unit, book.policy))
     return data(shown, words.exact(expr[1], unit, book.policy), unit, clause=clause.id, level=level)
 
 
-def _start(book: Book, clause: Clause, index: int) -> str:
-    """Where a range begins: "20% to "; nothing where the clause gives one amount."""
+def _from(book: Book, clause: Clause, index: int, most: str) -> str:
+    """An amount with where its range begins: "20% to 30%"; alone where the clause gives one amount."""
     start = clause.starts[index] if clause.starts else None
-    return "" if start is None else f"{sentences.formula(start, book.policy)} to "
+    return most if start is None else book.say("remedy.start", low=sentences.formula(start, book.policy), high=most)
 
 
 def _row(book: Book, remedy: Remedy, clause: Clause) -> Row:
     columns = book.levels[:1] if remedy.owed else book.levels
-    cells = tuple(
-        Cell("Amount" if remedy.owed else level["name"], cell(book, remedy, clause, index)) for index, level in enumerate(columns)
-    )
+    labels = [book.say("column.amount") if remedy.owed else level["name"] for level in columns]
+    cells = tuple(Cell(label, cell(book, remedy, clause, index)) for index, label in enumerate(labels))
     shown = range(len(book.levels))
     starts = {str(clause.starts[index]) for index in shown} if clause.starts else set()
     same = len(cells) > 1 and len({str(clause.values[index]) for index in shown}) == 1 and len(starts) <= 1
@@ -161,14 +165,14 @@ def _row(book: Book, remedy: Remedy, clause: Clause) -> Row:
 def _when(book: Book, remedy: Remedy, clause: Clause) -> str:
     if clause.when is not None:
         return sentences.condition(clause.when, book.policy)
-    return _ALWAYS if len(remedy.clauses) == 1 else "in every other case"
+    return book.say("always" if len(remedy.clauses) == 1 else "otherwise")
 
 
 def _measure(book: Book, remedy: Remedy) -> str:
     """What a share is a share of; nothing for amounts, which say themselves what they are counted in."""
     if remedy.owed or remedy.share_of is None:
         return ""
-    return f"as a share of {sentences.formula(remedy.share_of, book.policy)}"
+    return book.say("remedy.share", base=sentences.formula(remedy.share_of, book.policy))
 
 
 def _words(book: Book, expr: Expr | None) -> str:
@@ -180,7 +184,7 @@ def _costs(book: Book, remedy: Remedy) -> str:
     if found is None:
         return ""
     if "share" in found:
-        return f"{words.value(number(found['share']) or 0, 'percent', book.policy)} of what it is worth"
+        return book.say("remedy.of_worth", share=words.value(number(found["share"]) or 0, "percent", book.policy))
     return book.formula(found["amount"], "money")
 
 

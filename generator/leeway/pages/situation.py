@@ -100,7 +100,7 @@ def situation(book: Book, name: str) -> Situation:
         owed=tuple(one for one in remedies if one.owed),
         goodwill=tuple(one for one in remedies if not one.owed),
         steps=(given := _goodwill(steps)),
-        ladder=ladder(name, _rungs(book, name, [one.name for one in remedies if one.owed], given)),
+        ladder=ladder(name, _rungs(book, name, [one.name for one in remedies if one.owed], given), book.policy),
         charts=tuple(one.chart for one in remedies if one.chart and not one.owed),
         either=tuple(_named(book, group) for group in raw.get("one_of", []) if _all_owed(book, group)),
         one_of=tuple(_named(book, group) for group in raw.get("one_of", []) if not _all_owed(book, group)),
@@ -128,12 +128,12 @@ def _goodwill(steps: Iterable[tuple[remedy.View, ...]]) -> tuple[tuple[remedy.Vi
 
 def _rungs(book: Book, situation: str, owed: list[str], steps: Iterable[tuple[remedy.View, ...]]) -> list[Rung]:
     """The rungs of a situation: what is owed, each step, and whom to bring in."""
-    found = [Rung("owed", "Owed: give it without being asked", tuple(owed))] if owed else []
+    found = [Rung("owed", book.say("situation.rung_owed"), tuple(owed))] if owed else []
     for number, step in enumerate(steps):
-        heading = "Only when that was not enough" if number else "What to offer first"
-        found.append(Rung("offer", heading, tuple(one.name for one in step)))
+        heading = "situation.rung_next" if number else "situation.rung_first"
+        found.append(Rung("offer", book.say(heading), tuple(one.name for one in step)))
     above = tuple(dict.fromkeys(one.level.name for one in routes(book, situation)))
-    return [*found, Rung("above", "When your room is not enough, bring in", above)]
+    return [*found, Rung("above", book.say("situation.rung_above"), above)]
 
 
 def _all_owed(book: Book, group: Iterable[str]) -> bool:

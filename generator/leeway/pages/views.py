@@ -10,7 +10,7 @@ from leeway.pages import bounds, facts, remedy
 from leeway.pages.assured import assurances
 from leeway.pages.book import Book, Json
 from leeway.pages.changes import Version, changes
-from leeway.pages.fresh import Fresh, fresh, parts
+from leeway.pages.fresh import Fresh, Part, fresh, parts
 from leeway.pages.safe import Safe, identifier, paragraphs
 from leeway.pages.situation import Promise, Route, level, promise, routes
 
@@ -118,7 +118,7 @@ def _remedies(book: Book, goodwill: bool = False) -> tuple[remedy.View, ...]:
 def _gifts(book: Book) -> tuple[Gift, ...]:
     """What a representative may give away: goodwill with a value of its own or with a count, in the policy's order."""
     found = (remedy.view(book, name) for name in book.raw["remedies"])
-    listed = (one for one in found if not one.owed and (one.budget or one.kind == "gift"))
+    listed = (one for one in found if not one.owed and (one.budget or book.raw["remedies"][one.id]["kind"] == "gift"))
     return tuple(Gift(one.id, one.name, one.kind, one.worth, one.costs_us, one.budget) for one in listed)
 
 
@@ -166,4 +166,8 @@ def _path(book: Book) -> tuple[Link, ...]:
 def _due(book: Book) -> tuple[Due, ...]:
     """Every part by the day of its review, the most urgent first."""
     ordered = sorted(parts(book.raw), key=lambda part: part.review_by)
-    return tuple(Due(part.kind, part.name, fresh(book, part.owner, part.review_by)) for part in ordered)
+    return tuple(_part(book, part) for part in ordered)
+
+
+def _part(book: Book, part: Part) -> Due:
+    return Due(book.say(f"changes.kind.{part.kind}"), part.name, fresh(book, part.owner, part.review_by))

@@ -33,7 +33,7 @@ class Ground:
 
     @cached_property
     def policy(self) -> Policy:
-        return read_policy(self.raw)
+        return read_policy(self.raw).in_english()
 
     @cached_property
     def day(self) -> int:

@@ -1,4 +1,6 @@
-"""What a theme does that sealing must know of: styles that its scripts put into pages, and files that nothing asks for."""
+"""What a theme does that sealing must know of: styles that its scripts put into pages, files that nothing asks for, and a
+dialog without a name.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,9 @@ _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "b": "\b", "0": "\0", "\n": ""}
 _INDEX = "search/search_index.json"
 _OTHER_LANGUAGES = "assets/javascripts/lunr/"
+_NAMELESS = re.compile(
+    r'(<div class="md-search"[^<>]* role="dialog")>(?=.{0,2000}?<input[^<>]* aria-label="([^"<>]*)")', re.DOTALL
+)
 
 
 def unread(files: Files) -> frozenset[str]:
@@ -22,6 +27,11 @@ def unread(files: Files) -> frozenset[str]:
         if json.loads(files[_INDEX])["config"]["lang"] == ["en"]:
             return frozenset(path for path in files if path.startswith(_OTHER_LANGUAGES))
     return frozenset()
+
+
+def named(page: str) -> str:
+    """The page with a name for the dialog of Material's search, in its own language: that of the field in it."""
+    return _NAMELESS.sub(r'\1 aria-label="\2">', page, count=1)
 
 
 def styles(files: Files) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from leeway.languages import say
 from leeway.offers import sentences, words
 from leeway.offers.numbers import Number
 from leeway.offers.policy import Policy
@@ -48,7 +49,7 @@ def figure(chart: Steps, remedy: str, name: str, levels: Sequence[str], policy: 
     panels = enumerate(chart.panels, 1)
     levels = levels if len(chart.panels[0].limits) == len(levels) else [""]  # what is owed has no levels
     drawn = "".join(_panel(chart, panel, f"chart-{remedy}-{number}", levels, policy) for number, panel in panels)
-    heading = f"{name}, by {chart.fact.name}"
+    heading = say(policy, "chart.heading", name=name, fact=chart.fact.name)
     return Safe(
         f'<figure class="lw-chart" data-search-exclude><figcaption>{text(heading)}</figcaption>'
         f'<div class="lw-panels">{drawn}</div>{_legend(levels)}</figure>'
@@ -68,26 +69,31 @@ def _panel(chart: Steps, panel: Panel, id_: str, levels: Sequence[str], policy: 
     edges = [_edge(chart, band, policy) for band in chart.bands[1:]]
     parts = (*_grid(chart, panel, frame, policy), *_edges(edges, frame), *_lines(panel, frame))
     named = f'aria-labelledby="{identifier(id_)}-t {identifier(id_)}-d"'
-    told = f'<title id="{identifier(id_)}-t">{text(_title(chart, panel))}</title>'
+    told = f'<title id="{identifier(id_)}-t">{text(_title(chart, panel, policy))}</title>'
     told += f'<desc id="{identifier(id_)}-d">{text(_told(chart, panel, levels, policy))}</desc>'
     size = f'viewBox="0 0 {_WIDE} {_TOP + _HIGH + 8 + _LINE * _rows(edges, frame)}"'
     return f'<div class="lw-panel-chart">{whom}<svg {size} role="img" {named}>{told}{"".join(parts)}</svg></div>'
 
 
-def _title(chart: Steps, panel: Panel) -> str:
-    return f"Limits by {chart.fact.name}" + (f", when {panel.whom}" if panel.whom else "")
+def _title(chart: Steps, panel: Panel, policy: Policy) -> str:
+    if not panel.whom:
+        return say(policy, "chart.title", fact=chart.fact.name)
+    return say(policy, "chart.title_whom", fact=chart.fact.name, whom=panel.whom)
 
 
 def _told(chart: Steps, panel: Panel, levels: Sequence[str], policy: Policy) -> str:
     """The whole panel in words: "Under 4 years: Representative 25%, Supervisor 25%. From 4 years on: ..."."""
     bands = (words.capital(sentences.part(chart.fact, band, policy)) for band in chart.bands)
     each = ([_limit(limit, chart.unit, policy) for limit in limits] for limits in zip(*panel.limits, strict=True))
-    given = (", ".join(f"{level} {limit}".strip() for level, limit in zip(levels, limits, strict=True)) for limits in each)
-    return " ".join(f"{band}: {said}." for band, said in zip(bands, given, strict=True))
+    given = (
+        say(policy, "join.comma").join(f"{level} {limit}".strip() for level, limit in zip(levels, limits, strict=True))
+        for limits in each
+    )
+    return " ".join(say(policy, "chart.band", band=band, limits=said) for band, said in zip(bands, given, strict=True))
 
 
 def _limit(limit: Number, unit: str, policy: Policy) -> str:
-    return words.value(limit, unit, policy) if limit else "nothing"
+    return words.value(limit, unit, policy) if limit else say(policy, "nothing")
 
 
 def _grid(chart: Steps, panel: Panel, frame: Frame, policy: Policy) -> Iterator[str]:
@@ -122,7 +128,7 @@ def _tick(across: int, down: int, anchor: str, said: str) -> str:
 
 def _edge(chart: Steps, band: Range, policy: Policy) -> str:
     low = words.value(band.low, chart.fact.unit, policy)
-    return f"over {low}" if band.low_open else low
+    return say(policy, "chart.over", low=low) if band.low_open else low
 
 
 def _lines(panel: Panel, frame: Frame) -> Iterator[str]:

@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from leeway.languages import say
+from leeway.offers.policy import Policy
 from leeway.pages.safe import Safe, identifier, text
 
 _WIDE, _IN, _LINE, _HEAD, _GAP = 300, 14, 16, 24, 16  # a rung, how far the next is moved in, a line of text, its heading, the gap
@@ -22,7 +24,7 @@ class Rung:
     names: tuple[str, ...]
 
 
-def ladder(situation: str, rungs: Sequence[Rung]) -> Safe:
+def ladder(situation: str, rungs: Sequence[Rung], policy: Policy) -> Safe:
     """The picture, from the first thing down to the last; nothing where there are too few rungs to need one."""
     if len(rungs) < _FEWEST:
         return Safe("")
@@ -32,14 +34,18 @@ def ladder(situation: str, rungs: Sequence[Rung]) -> Safe:
         high = _HEAD + _LINE * len(_wrapped(rung)) + 8
         drawn += _rung(rung, 1 + number * _IN, top, high, number + 1 == len(rungs))
         top += high + _GAP
-    told = "; then ".join(f"{one.heading}: {', '.join(one.names)}" for one in rungs) + "."
+    told = say(policy, "ladder.then").join(_told(one, policy) for one in rungs) + "."
     id_ = f"ladder-{identifier(situation)}"
     size = f'viewBox="0 0 {_WIDE + (len(rungs) - 1) * _IN + 2} {top - _GAP + 1}"'
     return Safe(
         f'<figure class="lw-ladder" data-search-exclude><svg {size} role="img" aria-labelledby="{id_}-t {id_}-d">'
-        f'<title id="{id_}-t">In which order to offer</title><desc id="{id_}-d">{text(told)}</desc>'
+        f'<title id="{id_}-t">{text(say(policy, "ladder.title"))}</title><desc id="{id_}-d">{text(told)}</desc>'
         f"{''.join(drawn)}</svg></figure>"
     )
+
+
+def _told(rung: Rung, policy: Policy) -> str:
+    return say(policy, "ladder.rung", heading=rung.heading, names=say(policy, "join.comma").join(rung.names))
 
 
 def _wrapped(rung: Rung) -> list[str]:

@@ -139,7 +139,8 @@ def _joined(bands: Sequence[Range], ways: Ways) -> tuple[tuple[Range, ...], Ways
 def whom(customers: Iterable[tuple[str, ...]], facts: Sequence[Fact], policy: Policy) -> str:
     """Customers, each by a word for every fact, in one phrase; what makes no difference among them is left out."""
     said = ([sentences.condition(cond, policy) for cond in conds] for conds in _said(tuple(customers), facts))
-    return "; or ".join(map(" and ".join, said))
+    say = policy.language.say
+    return say("condition.or_else").join(say("condition.and").join(one) for one in said)
 
 
 def _said(customers: tuple[tuple[str, ...], ...], facts: Sequence[Fact]) -> Iterator[tuple[Cond, ...]]:

@@ -1,0 +1,119 @@
+"""Checking a note: whether its code, version and case belong together, what was decided, and whether what was given was allowed.
+
+This proves arithmetic: that by this policy this case gives these amounts. Who wrote the note, and whether the facts in it are
+true, no code can say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from leeway.offers import words
+from leeway.offers.case import Case, CaseProblem, read_case
+from leeway.offers.check_code import code, read_code
+from leeway.offers.decide import decide
+from leeway.offers.given import Given, given
+from leeway.offers.language import ENGLISH, Language
+from leeway.offers.link import read_line
+from leeway.offers.policy import Policy
+from leeway.offers.wire import dumped, policy_of
+
+Json = dict[str, Any]
+_LINE = re.compile(r"\b(LW[-\u2010-\u2015][0-9A-Za-z\-\u2010-\u2015]{1,40})\s+([0-9A-Za-z]{6,40})\s+#?(case=\S+)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # in Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The line of a note by which it can be checked, as it stands there: the code, the policy's version, the case's line."""
+
+    code: str
+    version: str
+    case: str
+
+
+def notes_in(text: str) -> tuple[Note, ...]:
+    """The lines to check in a text, whatever stands around them; in plain text or in Markdown."""
+    return tuple(Note(*found.groups()) for found in _LINE.finditer(_ESCAPED.sub(r"\1", text)))
+
+
+def broken(note: Note, language: Language = ENGLISH) -> CaseProblem | None:
+    """What shows, without the policy, that something in the note's line was changed; None where it is whole."""
+    read = read_code(note.code)
+    if read is None:
+        return CaseProblem("bad-code", "code", language.say("check.bad_code", code=note.code))
+    if read != code(note.version, note.case):
+        return CaseProblem("other-case", "code", language.say("check.other_case", code=read, version=note.version))
+    return None
+
+
+def verify(policy: Policy, note: Note) -> tuple[Json | None, tuple[CaseProblem, ...]]:
+    """What a note stands for, and every reason to refuse it. Total.
+
+    `policy` is the one of the note's version. The value: `code`, `policy`, `situation`, `level`, `on`, the `facts`, what was
+    `owed`, what was `given` (`remedy`, `name`, `text`, `limit`, `verdict`: within, above, open), and `within`: whether all of
+    it was within limits, null where that stays open.
+    """
+    wrong = broken(note, policy.language) or _other_version(policy, note)
+    if wrong:
+        return None, (wrong,)
+    raw, problems = read_line(note.case, policy.language)
+    case, more = read_case(policy, raw) if raw else (None, ())
+    if raw is None or case is None or more:
+        return None, (*problems, *more)
+    held = given(policy, case)
+    decision = decide(policy, raw)
+    return {
+        "code": read_code(note.code),
+        "policy": policy.version,
+        "situation": policy.situations[case.situation]["name"],
+        "level": policy.levels[case.level]["name"],
+        "on": case.on,
+        "facts": [{key: one[key] for key in ("fact", "name", "said", "assumed")} for one in decision["facts"]],
+        "owed": [{key: one[key] for key in ("remedy", "name", "text")} for one in decision["owed"] if one["certain"]],
+        "given": [_said(one, case, policy) for one in held],
+        "refused": [policy.remedies[name].name for name in case.refused],
+        "within": _all_within(held),
+    }, ()
+
+
+def verified(policy_text: str, note_text: str) -> str:
+    """The same as JSON text, of the first line to check in a text: `value` (or null) and `problems`; never raises."""
+    policy, found = policy_of(policy_text), notes_in(note_text)
+    if isinstance(policy, str):
+        return _answer(None, (CaseProblem("bad-policy", "", policy),))
+    if not found:
+        return _answer(None, (CaseProblem("no-code", "", policy.language.say("check.no_code")),))
+    return _answer(*verify(policy, found[0]))
+
+
+def _answer(value: Json | None, problems: tuple[CaseProblem, ...]) -> str:
+    return dumped({"value": value, "problems": [asdict(one) for one in problems]})
+
+
+def _other_version(policy: Policy, note: Note) -> CaseProblem | None:
+    if policy.version == note.version:
+        return None
+    said = policy.language.say("check.other_version", version=note.version, other=policy.version)
+    return CaseProblem("other-version", "policy", said)
+
+
+def _said(one: Given, case: Case, policy: Policy) -> Json:
+    remedy = policy.remedies[one.remedy]
+    return {
+        "remedy": one.remedy,
+        "name": remedy.name,
+        "text": words.value(one.amount, remedy.unit, policy),
+        "limit": policy.language.say("nothing")
+        if one.limit.most == 0 or one.limit.mute
+        else words.amount(one.limit, remedy.unit, policy),
+        "asks": [policy.facts[name].name for name in one.asks if name in policy.facts],
+        "verdict": one.verdict,
+    }
+
+
+def _all_within(held: tuple[Given, ...]) -> bool | None:
+    verdicts = {one.verdict for one in held}
+    return False if "above" in verdicts else None if "open" in verdicts else True
