@@ -54,22 +54,44 @@ BETWEEN = """() => {
   const [begin, opening, decision] = ["begin", "opening", "decision"].map(first);
   return [opening ?? decision, decision].map((at) => at.startTime - begin.startTime);
 }"""
-# An answer is given, and taken back, as a hand does it: by the buttons.
-EDIT = """async (times) => {
+# A case is told as a quick rep tells it: the first question is answered, by a button or by typing, until there is none; then
+# another case begins. Which answers is drawn from a fixed sequence. From the click or the Enter to the answer, drawn.
+EDIT = """async ({ times, between, typing }) => {
   const root = document.querySelector("leeway-checker").shadowRoot;
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  let state = 20261122;
+  const drawn = (below) => { state = (state * 48271) % 2147483647; return state % below; };
+  const decided = () => new Promise((done) => addEventListener("leeway-decision", done, { capture: true, once: true }));
+  const enter = (field) => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, composed: true }));
+  const typed = async (field) => {
+    field.focus();
+    field.value = "";
+    for (const digit of field.type === "text" ? String(1 + drawn(240)) : [`2026-11-${10 + drawn(12)}`]) {
+      field.value += digit;
+      field.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+      await pause(typing);
+    }
+    return () => enter(field);
+  };
+  const next = async () => {
+    const question = root.querySelector(".lw-question");
+    const choices = [...(question?.querySelectorAll("[data-value]") ?? [])];
+    const field = question?.querySelector("input");
+    if (choices.length) return () => choices[drawn(choices.length)].click();
+    return field ? typed(field) : () => root.querySelector(".lw-over").click();
+  };
   const took = [];
-  for (let turn = 0; turn < times; turn += 1) {
-    const taken = root.querySelector(".lw-chip:not(.lw-assumed) .lw-chip-clear");
-    const button = taken ?? root.querySelector(".lw-question [data-value]");
-    const began = performance.now();
-    const decided = new Promise((done) => addEventListener("leeway-decision", done, { capture: true, once: true }));
-    button.click();
-    await decided;
+  while (took.length < times) {
+    const act = await next();
+    const [began, after] = [performance.now(), decided()];
+    act();
+    await after;
     took.push(performance.now() - began);
-    await new Promise((done) => setTimeout(done, 10));
+    await pause(between);
   }
   return took;
 }"""
+PACE = {"between": 300, "typing": 120}  # ms: between answers, and between two digits; few people are quicker
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +227,8 @@ class _Bench:
     def edits(self) -> list[Measure]:
         with self.browser("warm-leeway") as context:
             page, _ = self.first(context, f"http://{nginx.HOST}:{self.places.leeway}/{PAGE}")
-            page.evaluate(EDIT, 20)
-            took = sorted(page.evaluate(EDIT, EDITS))
+            page.evaluate(EDIT, {"times": 20, **PACE})
+            took = sorted(page.evaluate(EDIT, {"times": EDITS, **PACE}))
         return [
             Measure(f"an edit to its answer, p{part}", "ms", took[min(len(took) - 1, len(took) * part // 100)], "one frame", 16)
             for part in (50, 95, 99)

@@ -4,6 +4,7 @@ An installed Leeway is then complete: it needs neither this checkout nor npm. An
 it finds the originals.
 """
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_s
 MINISEARCH = "node_modules/minisearch"
 MINISEARCH_FILES = ("dist/es/index.js", "LICENSE.txt")
 # From the checkout, to the wheel.
-FOLDERS = (("widgets", "leeway/_widgets"), ("policy", "leeway/_project/policy"))
+WIDGETS = ("widgets", "leeway/_widgets")
+FOLDERS = (("policy", "leeway/_project/policy"),)
 FILES = (("mkdocs.yml", "leeway/_project/mkdocs.yml"),)
 
 
@@ -30,6 +32,8 @@ class SelfContained(BuildHookInterface[Any]):
         root = Path(self.root)
         pairs = [*FOLDERS, *FILES, *((f"{PYODIDE}/{name}", f"leeway/_pyodide/{name}") for name in PYODIDE_FILES)]
         pairs += [(f"{MINISEARCH}/{name}", f"leeway/_minisearch/{name}") for name in MINISEARCH_FILES]
+        if self.target_name != "wheel":
+            pairs.append(WIDGETS)
         missing = [source for source, _ in pairs if not (root / source).exists()]
         if missing:
             raise FileNotFoundError(f"Not here: {', '.join(missing)}. Run `make setup` first; it fetches them.")
@@ -37,7 +41,22 @@ class SelfContained(BuildHookInterface[Any]):
         for source, target in pairs:
             build_data["force_include"][str(root / source)] = target if self.target_name == "wheel" else source
         if self.target_name == "wheel":
-            build_data["force_include"].update(_quick_start(root))
+            build_data["force_include"].update(_widgets(root) | _quick_start(root))
+
+
+def _widgets(root: Path) -> dict[str, str]:
+    """The widgets, their modules joined; without esbuild, as from a source archive, they go in as they are."""
+    sys.path.insert(0, str(root / "generator"))
+    from leeway.bundle import widget_files
+    from leeway.bundle.joined import joined
+
+    files, _ = joined(widget_files(root / WIDGETS[0]), root / "node_modules" / "esbuild", root / ".leeway" / "joined")
+    place = root / ".leeway" / "widgets"
+    shutil.rmtree(place, ignore_errors=True)
+    for name, data in files.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_bytes(data)
+    return {str(place): WIDGETS[1]}
 
 
 def _quick_start(root: Path) -> dict[str, str]:

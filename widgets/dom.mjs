@@ -117,3 +117,9 @@ export function whenThere(look, use) {
   });
   watch.observe(document.documentElement, { childList: true, subtree: true });
 }
+
+/** Settled when the browser has nothing else to do, and after three seconds at the latest. */
+export const whenIdle = () => new Promise((done) => {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(done, { timeout: 3000 });
+  else setTimeout(done, 500);
+});

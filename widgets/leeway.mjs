@@ -3,7 +3,7 @@
  * fetched when the first of our elements appears, also when Material's instant navigation brings it in, or when the page is idle.
  */
 
-import { whenThere } from "./dom.mjs";
+import { whenIdle, whenThere } from "./dom.mjs";
 import { offerFind } from "./find-open.mjs";
 import { RELEASE } from "./release.mjs";
 
@@ -35,7 +35,11 @@ const load = (name) => insist(name, 1).catch((problem) => {
 
 const upgrade = async () => {
   if (customElements.get("leeway-checker")) return;
-  load("./warm.mjs").then(({ warm }) => warm()); // Python takes longest, and needs few of these files
+  // Python takes longest, and needs few of these files; the policy is wanted first.
+  load("./warm.mjs").then(({ loadPolicy, warm }) => {
+    loadPolicy().catch(() => {}); // the checker asks again, and says so
+    warm();
+  });
   const { Checker } = await load("./checker.mjs");
   if (!customElements.get("leeway-checker")) customElements.define("leeway-checker", Checker);
 };
@@ -51,11 +55,6 @@ const whenHere = (name, use) => whenThere(() => document.querySelector(`leeway-$
 const whenLoaded = new Promise((done) => {
   if (document.readyState === "complete") done();
   else addEventListener("load", done, { once: true });
-});
-
-const whenIdle = () => new Promise((done) => {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(done, { timeout: 3000 });
-  else later(500).then(done);
 });
 
 whenHere("checker", upgrade);

@@ -1,5 +1,6 @@
 /** The one way of a page to Python. It outlives Material's instant navigation, since modules do. */
 
+import { Ahead } from "./ahead.mjs";
 import { Client } from "./client.mjs";
 import { ownLine, sharedLine, whenReleased } from "./line.mjs";
 import { PYTHON, RELEASE } from "./release.mjs";
@@ -24,4 +25,12 @@ export function python() {
     whenReleased,
   });
   return client;
+}
+
+let answers;
+
+/** What the page knows of its client's answers, and will know; made at the first call. @returns {Ahead} */
+export function ahead() {
+  answers ??= new Ahead(python());
+  return answers;
 }

@@ -1,6 +1,6 @@
 /** The checker's own styles. They stand inside the element, where the theme's do not reach. */
 
-import { h } from "./dom.mjs";
+import { h, whenIdle } from "./dom.mjs";
 import { integrityOf } from "./integrity.mjs";
 
 const SHEETS = ["checker.css", "verdict.css", "keys.css"].map((name) => new URL(`./${name}`, import.meta.url).href);
@@ -23,7 +23,8 @@ export function style(root) {
   });
   root.append(...links);
   const loaded = Promise.all(links.map(settled));
-  loaded.then(() => { if (links.every(({ sheet }) => sheet)) sheets = links.map(copyOf); }).catch(() => {}); // links serve as well
+  // For the next element, so it may wait until this one is drawn. Links serve as well.
+  loaded.then(whenIdle).then(() => { if (links.every(({ sheet }) => sheet)) sheets = links.map(copyOf); }).catch(() => {});
   return loaded;
 }
 

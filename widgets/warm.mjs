@@ -4,6 +4,8 @@ import { loadPolicy } from "./policy.mjs";
 import { python } from "./python.mjs";
 import { RELEASE } from "./release.mjs";
 
+export { loadPolicy };
+
 /** Starts Python, unless it runs. @returns {import("./client.mjs").Client} */
 export function warm() {
   const client = python();

