@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from leeway.commands import build, check, confirmed, coverage, diff, host, new, offer, schema, serve
+from leeway.commands import build, check, confirmed, coverage, diff, host, new, offer, report, schema, serve, verify
 from leeway.commands.shared import Commands
 
 
@@ -14,4 +14,4 @@ class Command(Protocol):
     def add(self, commands: Commands) -> None: ...
 
 
-COMMANDS: tuple[Command, ...] = (check, build, serve, diff, coverage, confirmed, offer, host, new, schema)
+COMMANDS: tuple[Command, ...] = (check, build, serve, diff, coverage, confirmed, offer, verify, report, host, new, schema)

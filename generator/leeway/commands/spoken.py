@@ -87,8 +87,9 @@ def _offer(offer: Json, beside: list[Json], decision: Json, policy: Json, lead: 
 def _changes(changes: list[Json], policy: Json) -> Iterator[str]:
     """What another value of one fact would give: "the uptime under 95%: $30"."""
     for change in changes:
-        says_all = change["text"].startswith("if ")
-        yield from _wrapped(change["text"] if says_all else f"{policy['facts'][change['fact']]['name']} {change['text']}")
+        fact = policy["facts"][change["fact"]]
+        says_all = fact["kind"] in ("choice", "yes or no")
+        yield from _wrapped(change["text"] if says_all else f"{fact['name']} {change['text']}")
 
 
 def _excluded(decision: Json) -> list[str]:
