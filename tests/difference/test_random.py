@@ -15,7 +15,7 @@ from leeway.offers.case import read_case
 from leeway.offers.policy import Policy
 from leeway.offers.standing import stand
 from tests.difference.test_edits import amount_of
-from tests.offers.random_policies import LEVELS, ON, known_facts, policies
+from tests.offers.random_policies import ABOUT, FACTS, LEVELS, ON, RATE, SITUATION, VALUES, known_facts, policies
 
 Json = dict[str, Any]
 _QUIET = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -145,3 +145,34 @@ def test_a_policy_does_not_differ_from_itself(policy: Json) -> None:
 
 def test_the_days_of_random_cases_are_days() -> None:
     assert all(date.fromisoformat(day) for day in ON)
+
+
+def test_nothing_under_a_ceiling_that_is_left_open_differs_from_nothing() -> None:
+    """Found by chance: 0 % is undefined where its ceiling is, so an exclusion, which gives nothing, changes it."""
+    old, new = (_excluding(when) for when in (["cmp", "today", ">=", ["lit", "2027-01-01", "date"]], _SOME_TIME))
+    old["version"], new["version"] = "old", "new"
+    facts, on = {name: values[-1] for name, values in VALUES.items()} | {"tenure": "4 years", "late": "3 days"}, ON[0]
+    key = ("one", LEVELS[0])
+    assert tuple(amounts(read_policy(policy), facts, on)[key] for policy in (old, new)) == ("undefined", 0)
+    found = difference(old, new)
+    assert "defined" in _kinds(found, *key) and not found.nothing
+
+
+_SOME_TIME = ["not", ["cmp", "tenure", "<=", ["lit", "18", "months"]]]
+
+
+def _excluding(when: Any) -> Json:
+    """A remedy of 0 % whose ceiling is a rate that begins after the first day of cases, and whom it leaves out."""
+    clause = {"id": "one.0", "line": 1, "when": None, "values": {level: ["lit", "0", "percent"] for level in LEVELS}}
+    ceiling = ["*", ["rate", "per_day"], ["fact", "late"]]
+    about = {"kind": "credit", "basis": "goodwill", "unit": "money", "share_of": ["fact", "bill"], "at_most": ceiling}
+    remedy = {"name": "one", **about, "clauses": [clause], "line": 1}
+    return {
+        **ABOUT,
+        "rounding": {"mode": "half up", "to": "0.01"},
+        "facts": {name: fact for name, fact in FACTS.items() if "is" not in fact},
+        "rates": {"per_day": {"name": "per day", "unit": "money", "values": [list(row) for row in RATE], "line": 1}},
+        "remedies": {"one": remedy},
+        "exclusions": {"out": {"when": when, "why": "x", "remedies": ["one"], "line": 1}},
+        "situations": {"only": {**SITUATION, "steps": [["one"]]}},
+    }

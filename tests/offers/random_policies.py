@@ -171,7 +171,7 @@ def _not_of_grades(cond: Any) -> bool:
     return "'grade'" not in repr(cond)
 
 
-_ABOUT: dict[str, Any] = {
+ABOUT: dict[str, Any] = {
     "leeway": 1,
     "version": "test",
     "company": "Test",
@@ -182,7 +182,7 @@ _ABOUT: dict[str, Any] = {
     "review_by": "2027-01-01",
     "levels": [{"id": level, "name": level} for level in LEVELS],
 }
-_SITUATION: dict[str, Any] = {
+SITUATION: dict[str, Any] = {
     "name": "Only",
     "customers_say": ["x"],
     "first": "x",
@@ -203,7 +203,7 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
     remedies = {name: draw(_remedy(name)) for name in names}
     money = [name for name, one in remedies.items() if one["unit"] == "money" and one["basis"] == "goodwill"]
     return {
-        **_ABOUT,
+        **ABOUT,
         "rounding": {"mode": draw(st.sampled_from(["half up", "half even", "up", "down"])), "to": "0.01"},
         "facts": FACTS | draw(_worked()),
         "working_days": {"week": [1, 2, 3, 4, 5], "holidays": [[day, "Holiday"] for day in HOLIDAYS], "until": UNTIL},
@@ -220,7 +220,7 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
         "caps": {"all": {"name": "All", "over": money, "at_most": ["lit", "30", "money"], "line": 1}}
         if draw(st.booleans())
         else {},
-        "situations": {"only": {**_SITUATION, "steps": steps}},
+        "situations": {"only": {**SITUATION, "steps": steps}},
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from leeway.difference.two import Cause, Two, around
+from leeway.difference.two import Cause, Two, around, is_worked, named_in
 from leeway.offers import sentences
 from leeway.offers.policy import Policy, Remedy
 from leeway.offers.tables import ABSENT
@@ -16,23 +16,35 @@ Label = tuple[Any, ...]  # what a clause gives, equal where it is worked out in 
 Labels = tuple[Label, Label]
 NOTHING: Label = ("nothing",)
 SILENT: Label = ("undefined",)
+ZERO: Label = ("zero",)  # nothing, but where what limits it has no answer
 
 
-def label_of(remedy: Remedy, index: int, level: int) -> Label:
+def label_of(remedy: Remedy, index: int, level: int, policy: Policy) -> Label:
     """What a clause, or none, gives at a level."""
     if index < 0:
         return NOTHING if index == ABSENT else SILENT
     expr = remedy.clauses[index].values[level]
     if expr[0] == "undefined":
         return SILENT
-    return NOTHING if expr[0] == "lit" and expr[1] == 0 else ("value", expr)
+    if expr[0] == "lit" and expr[1] == 0:
+        return ZERO if _may_be_left_open(remedy, policy) else NOTHING
+    return "value", expr
+
+
+def _may_be_left_open(remedy: Remedy, policy: Policy) -> bool:
+    """Whether there may be no answer although a clause decides: its ceiling is a rate before its first day, say."""
+    around = (remedy.share_of, remedy.at_most, remedy.at_least, *(bound.left for bound in remedy.bounds))
+    named = named_in(around)
+    return any(kind == "rate" or (kind == "fact" and is_worked(name, policy)) for kind, name in named)
 
 
 def words_of(remedy: Remedy, index: int, level: int, policy: Policy) -> str:
     """The same in words: "50% of the visit fee", "nothing", "undefined"."""
-    label = label_of(remedy, index, level)
+    label = label_of(remedy, index, level, policy)
     if label == SILENT:
         return "undefined"
+    if label == ZERO:
+        return "nothing, or undefined"
     if label == NOTHING:
         return "no" if remedy.unit == "yes or no" else "nothing"
     return sentences.given(remedy, remedy.clauses[index], level, policy)

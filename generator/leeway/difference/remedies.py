@@ -24,9 +24,13 @@ _KINDS = {
     ("several", "nothing"): GONE,
     ("nothing", "value"): NEW,
     ("value", "nothing"): GONE,
+    ("zero", "value"): NEW,
+    ("value", "zero"): GONE,
     ("undefined", "nothing"): DEFINED,
+    ("undefined", "zero"): DEFINED,
     ("undefined", "value"): DEFINED,
     ("nothing", "undefined"): UNDEFINED,
+    ("zero", "undefined"): UNDEFINED,
     ("value", "undefined"): UNDEFINED,
 }
 
@@ -157,7 +161,8 @@ class _Place:
         return frozenset(pair for pair in pairs if labels is None or self._labelled(pair, level) == labels)
 
     def _labelled(self, pair: Pair, level: Level) -> Labels:
-        old, new = label_of(self.remedies[0], pair[0], level[1]), label_of(self.remedies[1], pair[1], level[2])
+        old = label_of(self.remedies[0], pair[0], level[1], self.two.old)
+        new = label_of(self.remedies[1], pair[1], level[2], self.two.new)
         if self.same.only_existence and ABSENT in pair and old != new and SILENT not in (old, new):
             return (NOTHING, SEVERAL) if pair[0] == ABSENT else (SEVERAL, NOTHING)
         return old, new
