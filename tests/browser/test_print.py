@@ -31,14 +31,14 @@ def paper(site: Site, new_visit: Callable[..., Visit]) -> Page:
     """A page as it is printed; the script that signs prints is there."""
     page = new_visit().page
     page.goto(f"{site.url}/playbook/card/")
-    page.wait_for_function("() => performance.getEntriesByType('resource').some((one) => one.name.endsWith('/print.mjs'))")
+    page.wait_for_function("() => performance.getEntriesByType('resource').some((one) => one.name.endsWith('/idle.mjs'))")
     page.wait_for_timeout(300)
     return page
 
 
 def go(page: Page, address: str) -> None:
     page.goto(address)
-    page.wait_for_function("() => performance.getEntriesByType('resource').some((one) => one.name.endsWith('/print.mjs'))")
+    page.wait_for_function("() => performance.getEntriesByType('resource').some((one) => one.name.endsWith('/idle.mjs'))")
     page.wait_for_timeout(300)
 
 
