@@ -178,7 +178,7 @@ def test_of_many_versions_the_newest_are_told_and_the_older_ones_counted(policy:
         edit(policy, "how_many: 20 gifts" if not number else f"how_many: {20 + number} gifts", f"how_many: {21 + number} gifts")
         record(policy)
     made = page(policy, project.compiled(policy))
-    assert made.count("\n### ") == past.MOST_VERSIONS
+    assert made.count(" {#version-") == past.MOST_VERSIONS
     assert "3 older versions" in made
     assert "43 gifts" in made and "“24 gifts" in made.replace("&#8220;", "“")
 

@@ -47,7 +47,7 @@ def test_what_is_no_line_of_a_log_is_named_and_kept(folder: Path) -> None:
         "leeway: nowhere.csv: there is no such file.",
         "leeway: bad.jsonl:2: it is not JSON; it is set aside.",
     ]
-    assert run.stdout.startswith("4 lines of 1 files: 3 entries, 1 of them came twice and count once, 1 set aside.\n")
+    assert run.stdout.startswith("4 lines of 1 file: 3 entries, 1 of them came twice and count once, 1 set aside.\n")
     aside = [json.loads(line) for line in (folder / "bad" / "set-aside.jsonl").read_text("utf-8").splitlines()]
     assert aside[1] == {"place": "nowhere.csv", "why": "there is no such file", "line": ""}
     assert aside[0] == {"place": "bad.jsonl:2", "why": "it is not JSON", "line": "nonsense"}

@@ -186,7 +186,7 @@ export class Checker extends HTMLElement {
     this.#panel = panel(this.#context(), again);
     markAll(this.#panel.element);
     this.#show(this.#panel.element);
-    this.#ask();
+    this.#ask(true);
     this.#draw();
     if (this.decision) this.#said("leeway-opening", this.decision);
   }
@@ -242,11 +242,13 @@ export class Checker extends HTMLElement {
     return this.#dated || begun || !usesNow(this.#policy) ? kase : { ...kase, on: thisMinute() };
   }
 
-  async #ask() {
+  // On a page that was just brought in, nothing is said from memory: it may be of a newer policy, and is loaded anew then.
+  async #ask(first = false) {
     this.#turn += 1;
     const turn = this.#turn;
+    const text = caseText(this.#case);
     try {
-      const decision = JSON.parse(await ahead().ask(this.#policy.version, caseText(this.#case), this));
+      const decision = JSON.parse(await (first ? python().ask(text, this) : ahead().ask(this.#policy.version, text, this)));
       if (turn !== this.#turn) return;
       this.#answered = turn;
       this.#decided(decision);

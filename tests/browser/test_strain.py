@@ -107,6 +107,7 @@ def test_a_shared_worker_killed_in_the_middle_of_an_answer_is_started_again(brow
     other = page.context.new_page()
     Checker(other).open(site.situation("reception"))
     (worker,) = shared_workers(page)
+    page.evaluate(f"async () => {{{CLIENT} return python().state; }}")
     page.evaluate(f"() => {{ ({MANY})([0, 100000, {json.dumps(CASE)}]).catch((error) => {{ window.told = error.code; }}); }}")
     browser.new_browser_cdp_session().send("Target.closeTarget", {"targetId": worker})
     checker.question("fault").locator("[data-value=ours]").click()

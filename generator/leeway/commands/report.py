@@ -112,6 +112,7 @@ def _told(found: log.Log, out: Path) -> int:
         print(f"leeway: {len(lines) - 5:,} more lines are set aside; {out / ASIDE} has all of them.", file=sys.stderr)
     twice = f", {found.repeats:,} of them came twice and count once" if found.repeats else ""
     right = f"{found.entries + found.repeats:,} entries{twice}"
-    print(f"{found.lines:,} lines of {found.files:,} files: {right}, {len(lines):,} set aside.")
+    several = "file" if found.files == 1 else "files"
+    print(f"{found.lines:,} lines of {found.files:,} {several}: {right}, {len(lines):,} set aside.")
     print(out / PAGE)
     return 1 if found.aside or not found.entries else 0
