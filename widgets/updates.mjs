@@ -16,6 +16,7 @@ const TOLD = "leeway.updated-from";
 
 let last = Date.now(); // when somebody last did something here
 let known = RELEASE.release; // the newest release that was heard of
+let holding = Promise.resolve(); // settled when that comes with the next page
 let offered = ""; // the release that was offered last
 let shown = null;
 
@@ -51,8 +52,9 @@ async function look(first = false) {
   if (newest.release === RELEASE.release) return;
   if (newest.release !== known) {
     known = newest.release;
-    await holdRelease(newest.release);
+    holding = holdRelease(known);
   }
+  await holding; // another look may have heard of it first, and wait for it still
   if (isIdle() && !triedBefore(newest.release)) reload(newest.release);
   else if (newest.release !== offered) offer(newest); // once: whoever closed it knows
 }

@@ -117,9 +117,12 @@ def told(page: Page, said: str = "Policy updated, 1 change.") -> None:
 
 
 def shown_again(page: Page, do: Callable[[], Any]) -> None:
-    """What is done loads the page anew."""
+    """What is done loads the page anew. That the theme notes in the history how far it was scrolled is no such thing."""
+    page.evaluate("() => { window.before = true; }")
     with page.expect_navigation(timeout=START):
         do()
+    wait_until(page, "() => window.before === undefined")
+    page.wait_for_load_state()
 
 
 def idle(page: Page) -> None:
