@@ -153,3 +153,13 @@ def test_a_site_has_the_texts_of_its_policys_language_in_the_module_that_says_th
     assert b'const LANGUAGE = "de";\nexport const LOCALE = "de-AT";' in german[MODULE] and b"They accept" not in german[MODULE]
     assert german["find-meanings.txt"] == german["find-alike.txt"] == b"" != files["assets/leeway/find-alike.txt"]
     assert b'const LANGUAGE = "en";\nexport const LOCALE = "nl-NL";' in spoken(widget_files(), b'{"locale": "nl_NL"}')[MODULE]
+
+
+def test_an_installed_leeway_publishes_the_widgets_that_it_brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("leeway.mjs", "tokens.css", "words.mjs"):
+        (tmp_path / name).write_text(f"/* {name}, joined */")
+    monkeypatch.setattr("leeway.bundle.INSTALLED", tmp_path)
+    assert widget_files().keys() == {"leeway.mjs", "tokens.css", "words.mjs"}
+    found, _ = bundle(POLICY)
+    assert found["assets/leeway/leeway.mjs"] == b"/* leeway.mjs, joined */"
+    assert b"LANGUAGE" in found["assets/leeway/words.mjs"] and "assets/leeway/checker.mjs" not in found

@@ -25,6 +25,7 @@ __all__ = ["ASSETS", "bundle", "kept", "kernel_files", "widget_files"]
 ASSETS = "assets/leeway"
 PACKAGE = Path(__file__).parents[1]
 CHECKOUT = PACKAGE.parents[1]
+INSTALLED = PACKAGE / "_widgets"
 
 MISSING = Problem(
     code="pyodide-missing",
@@ -60,18 +61,17 @@ def bundle(policy_json: bytes, project: Path | None = None) -> tuple[dict[str, b
     return {f"{ASSETS}/{name}": files[name] for name in sorted(files)}, problems
 
 
-def widget_files(folder: Path = CHECKOUT / "widgets") -> dict[str, bytes]:
-    """Every file of `widgets/`, by its path in there."""
+def widget_files() -> dict[str, bytes]:
+    """Every file of `widgets/`, by its path in there: the checkout's, or those of an installed Leeway, with modules joined."""
+    folder = INSTALLED if INSTALLED.is_dir() else CHECKOUT / "widgets"
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def _widgets(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """The widgets as pages load them: an installed Leeway has them so, in a checkout their modules are joined."""
-    installed = PACKAGE / "_widgets"
-    if installed.is_dir():
-        return widget_files(installed), ()
-    return joined(widget_files(), CHECKOUT / "node_modules" / "esbuild", kept(root) / "joined")
+    files = widget_files()
+    return (files, ()) if INSTALLED.is_dir() else joined(files, CHECKOUT / "node_modules" / "esbuild", kept(root) / "joined")
 
 
 def _pyodide_files(folder: Path, root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
