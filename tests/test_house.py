@@ -16,7 +16,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         frozenset,
         (
             ["offers"],
-            ["problems", "version", "beside", "put", "colours", "languages"],
+            ["problems", "version", "beside", "put", "cells", "colours", "languages"],
             ["source", "nodes", "rendered", "brand"],  # places in a text; what MkDocs rendered, remembered; how the pages look
             ["keys"],  # the keys of the language
             ["draft"],  # a policy in parts, with their places

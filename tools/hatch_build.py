@@ -41,27 +41,24 @@ class SelfContained(BuildHookInterface[Any]):
         for source, target in pairs:
             build_data["force_include"][str(root / source)] = target if self.target_name == "wheel" else source
         if self.target_name == "wheel":
+            sys.path.insert(0, str(root / "generator"))
             build_data["force_include"].update(_widgets(root) | _quick_start(root))
 
 
 def _widgets(root: Path) -> dict[str, str]:
     """The widgets, their modules joined; without esbuild, as from a source archive, they go in as they are."""
-    sys.path.insert(0, str(root / "generator"))
-    from leeway.bundle import widget_files
+    from leeway.bundle import keeping, widget_files
     from leeway.bundle.joined import joined
 
-    files, _ = joined(widget_files(root / WIDGETS[0]), root / "node_modules" / "esbuild", root / ".leeway" / "joined")
+    files, _ = joined(widget_files(), root / "node_modules" / "esbuild", root / ".leeway" / "joined")
     place = root / ".leeway" / "widgets"
     shutil.rmtree(place, ignore_errors=True)
-    for name, data in files.items():
-        (place / name).parent.mkdir(parents=True, exist_ok=True)
-        (place / name).write_bytes(data)
+    keeping.lay_out(files, place)
     return {str(place): WIDGETS[1]}
 
 
 def _quick_start(root: Path) -> dict[str, str]:
     """What lets Python start at once, made now, by its place in the wheel; without Node.js whoever builds a site makes it."""
-    sys.path.insert(0, str(root / "generator"))
     from leeway.bundle import kernel_files
     from leeway.bundle.quick import QUICK, key, quick
 

@@ -14,7 +14,7 @@ export class Ahead {
   #known = new Map(); // answers by version and case; the one used last comes last
   #wanted = [];
   #timer = 0;
-  #asking = false;
+  #asking = null; // what is asked ahead just now: its name, and the answer to come
 
   /** @param {import("./client.mjs").Client} client */
   constructor(client) {
@@ -31,6 +31,7 @@ export class Ahead {
     const name = nameOf(version, text);
     const known = this.#known.get(name);
     if (known !== undefined && this.#client.state === "ready") return this.#keep(name, known);
+    if (this.#asking?.name === name) return this.#asking.said; // as of a number whose last digit was typed just now
     return this.#keep(name, await this.#client.ask(text, key));
   }
 
@@ -47,10 +48,10 @@ export class Ahead {
   async #next() {
     const next = this.#wanted.find(([name]) => !this.#known.has(name));
     if (!next || this.#asking || this.#client.state !== "ready" || document.hidden) return;
-    this.#asking = true;
     const [name, text] = next;
-    await this.#client.ask(text, this).then((said) => this.#keep(name, said), () => { this.#wanted = []; });
-    this.#asking = false;
+    this.#asking = { name, said: this.#client.ask(text, this) };
+    await this.#asking.said.then((said) => this.#keep(name, said), () => { this.#wanted = []; });
+    this.#asking = null;
     this.#next();
   }
 

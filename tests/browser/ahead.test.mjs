@@ -48,6 +48,20 @@ test("a question ends what was expected: at most one answer is waited for", asyn
   assert.deepEqual(client.texts(), ["a", "now"]);
 });
 
+test("what is being asked ahead is not asked again, and its failure is the rep's too", async () => {
+  const client = new Stub();
+  const ahead = new Ahead(client);
+  for (const end of ["answer", "fail"]) {
+    ahead.expect("v1", [end], 0);
+    await pause();
+    const asked = ahead.ask("v1", end, "rep").catch((error) => error.message);
+    client.asked.at(-1)[end]();
+    assert.equal(await asked, end === "fail" ? "died" : "ANSWER");
+    await pause();
+  }
+  assert.deepEqual(client.texts(), ["answer", "fail"]);
+});
+
 test("nothing is asked ahead before it is calm, while Python is not ready, or where nobody looks", async () => {
   const client = new Stub();
   const ahead = new Ahead(client);

@@ -27,6 +27,8 @@ MANY = f"""async ([first, last, text]) => {{{CLIENT}
   }}
   return answer;
 }}"""
+# Nothing is asked ahead in a page that nobody sees, so an answer has to come from the worker that is killed.
+UNSEEN = "Object.defineProperty(document, 'hidden', { get: () => true })"
 # Put before the worker's own text: counts the pages of memory that Python asks the browser for.
 COUNTING = """
 self.grown = 0;
@@ -122,6 +124,7 @@ def test_a_shared_worker_killed_in_the_middle_of_an_answer_is_started_again(brow
 def test_a_worker_of_its_own_killed_in_the_middle_of_an_answer_is_started_again(site: Site, watched: Visit) -> None:
     page = watched.page
     without_sharing(page.context)
+    page.add_init_script(UNSEEN)
     checker = Checker(page).open(site.situation("reception"))
     worker = next(one for one in page.workers if "python-worker" in one.url)
     # It does not hear what it is asked before it ends.

@@ -6,7 +6,6 @@ addressed by its name stays a file of that name (`ENTRIES`); what several of the
 
 from __future__ import annotations
 
-import hashlib
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,7 +46,8 @@ def joined(widgets: Mapping[str, bytes], esbuild: Path, kept: Path) -> tuple[dic
     others = {name: data for name, data in widgets.items() if name not in modules}
     try:
         program = esbuild / "bin" / "esbuild"
-        name = _key(modules, (esbuild / "package.json").read_bytes())
+        how = "\0".join([*ENTRIES, *_HOW]).encode() + (esbuild / "package.json").read_bytes()
+        name = keeping.name_of(modules, how)
         made = keeping.kept(kept, name) or _made(modules, program)
     except (OSError, subprocess.SubprocessError, _NotJoined) as failure:
         return dict(widgets), (_apart(str(failure)),)
@@ -59,23 +59,13 @@ class _NotJoined(Exception):
     """What esbuild said."""
 
 
-def _key(modules: Mapping[str, bytes], version: bytes) -> str:
-    found = hashlib.sha256("\0".join([*ENTRIES, *_HOW]).encode() + version)
-    for name, data in sorted(modules.items()):
-        found.update(f"{name}\0{len(data)}\0".encode() + data)
-    return found.hexdigest()[:32]
-
-
 def _made(modules: Mapping[str, bytes], program: Path) -> dict[str, bytes]:
     node = find_node()
     if node is None:
         raise _NotJoined("Node.js was not found")
     with TemporaryDirectory(prefix="leeway-") as folder:
         sources, out = Path(folder) / "widgets", Path(folder) / "joined"
-        sources.mkdir()
-        for name, data in modules.items():
-            (sources / name).parent.mkdir(parents=True, exist_ok=True)
-            (sources / name).write_bytes(data)
+        keeping.lay_out(modules, sources)
         beside = [f"--external:./{name}" for name in _BESIDE]
         options = [*_HOW, *beside, "--out-extension:.js=.mjs", f"--outdir={out}"]
         command = [node, str(program.resolve()), *ENTRIES, *options]

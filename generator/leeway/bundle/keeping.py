@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+
+def name_of(files: Mapping[str, bytes], begun: bytes) -> str:
+    """A name for what is made of these files, and of what `begun` holds."""
+    found = hashlib.sha256(begun)
+    for name, data in sorted(files.items()):
+        found.update(f"{name}\0{len(data)}\0".encode() + data)
+    return found.hexdigest()[:32]
+
+
+def lay_out(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, which is made where it is not there. Raises OSError."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
 
 
 def kept(folder: Path, name: str) -> dict[str, bytes]:
@@ -22,11 +38,8 @@ def keep(made: Mapping[str, bytes], folder: Path, name: str, most: int) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder, prefix=".new-") as new:
-            whole = Path(new) / name
-            for file, data in made.items():
-                (whole / file).parent.mkdir(parents=True, exist_ok=True)
-                (whole / file).write_bytes(data)
-            whole.rename(folder / name)
+            lay_out(made, Path(new) / name)
+            (Path(new) / name).rename(folder / name)
         found = [path for path in folder.iterdir() if not path.name.startswith(".")]
         for old in sorted(found, key=lambda path: path.stat().st_mtime)[:-most]:
             shutil.rmtree(old, ignore_errors=True)

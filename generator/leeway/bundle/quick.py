@@ -77,11 +77,9 @@ def _read(folder: Path) -> dict[str, bytes]:
 
 def key(pyodide: Path, kernel: Mapping[str, bytes]) -> str:
     """The name of what is made from these files by this program; it lies in a folder of that name."""
-    found = hashlib.sha256(_pyodide_hash(pyodide, tuple((pyodide / name).stat().st_mtime_ns for name in CORE)))
+    published = _pyodide_hash(pyodide, tuple((pyodide / name).stat().st_mtime_ns for name in CORE))
     made_with = {name: (_HERE / name).read_bytes() for name in _MAKERS}
-    for name, data in sorted({**kernel, **made_with}.items()):
-        found.update(f"{name}\0{len(data)}\0".encode() + data)
-    return found.hexdigest()[:32]
+    return keeping.name_of({**kernel, **made_with}, published)
 
 
 @functools.cache

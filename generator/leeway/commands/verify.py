@@ -150,9 +150,7 @@ def _lines(value: Json) -> Iterator[str]:
     yield from (f"  owed: {one['name']}, {one['text']}" for one in value["owed"])
     yield from (f"  given: {one['name']}, {one['text']} - {_verdict(one)}" for one in value["given"])
     yield from (f"  refused by the customer: {name}" for name in value["refused"])
-    yield {True: "Within limits.", False: "Above the limits.", None: "Whether it was within limits cannot be told."}[
-        value["within"]
-    ]
+    yield _ENDS[value["within"]]
 
 
 def _verdict(one: Json) -> str:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from leeway.cells import plain
+
 COLUMNS = ("version", "hash", "confirmed_at", "reader")
 _FORMS = {"version": re.compile(r"[0-9a-f]{12}"), "hash": re.compile(r"[0-9a-f]{16}")}
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _LONGEST = 200  # letters of a name
 _SHOWN = 40  # letters of what is wrong
-_KEPT_FROM_SHEETS = re.compile(r"'(?=[=+\-@\t\r\n'])")
 _DELIMITERS = ",;\t"  # a spreadsheet may have saved the file anew
 
 
@@ -95,18 +96,11 @@ def _of_csv(text: str, name: str) -> Iterator[_Row | SetAside]:
         for cells in lines:
             place, before = f"{name}:{before + 1}", lines.line_num
             if len(cells) == len(head):
-                yield (
-                    place,
-                    {key: _KEPT_FROM_SHEETS.sub("", cell, count=1) if _is_kept(cell) else cell for key, cell in zip(head, cells)},
-                )
+                yield place, dict(zip(head, map(plain, cells)))
             elif any(cells):
                 yield SetAside(place, f"it has {len(cells)} cells in the place of {len(head)}")
     except csv.Error as wrong:
         yield SetAside(f"{name}:{lines.line_num}", f"it cannot be read as CSV: {wrong}")
-
-
-def _is_kept(cell: str) -> bool:
-    return _KEPT_FROM_SHEETS.match(cell) is not None
 
 
 def _of_json(text: str, name: str) -> Iterator[_Row | SetAside]:

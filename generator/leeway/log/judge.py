@@ -23,8 +23,7 @@ from leeway.offers.intervals import NOTHING, Amount
 from leeway.offers.link import read_line
 from leeway.offers.numbers import Number, read_exact
 from leeway.offers.policy import Policy, Remedy, facts_of, with_behind
-from leeway.offers.ranges import Range
-from leeway.offers.reading import behind
+from leeway.offers.reading import NONE_YET, behind
 from leeway.offers.standing import Standing, stand, standing
 
 WITHIN, ABOVE, NOT = "within", "above", "not reproducible"
@@ -125,7 +124,7 @@ class Under:
         return "owed" if self.policy.remedies[name].owed else "goodwill"
 
     def _untouched(self, case: Case) -> dict[str, Any]:
-        return {**case.view, **{accepted(name): Range(0, 0) for name in case.accepted}}
+        return {**case.view, **dict.fromkeys(map(accepted, case.accepted), NONE_YET)}
 
     def _state(self, case: Case) -> State:
         """Every remedy of the situation, for these facts, with nothing accepted or refused."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
+from leeway.cells import plain
 from leeway.log.form import COLUMNS, LONGEST, Aside
 
-_KEPT_FROM_SHEETS = re.compile(r"'(?=[=+\-@\t\r\n'])")
 _DELIMITERS = ",;\t|"  # a spreadsheet may have saved the file anew
 _MOST_LINES = 100  # of one row; more, and a quote was left open
 _NEEDED = tuple(name for name in COLUMNS if name not in ("changed", "owed", "words", "fix", "promises", "rep", "ended"))
@@ -88,10 +87,5 @@ def _why(cells: Sequence[str] | None, columns: Sequence[str]) -> str:
 
 
 def _json(columns: Sequence[str], cells: Sequence[str]) -> str:
-    plain = (_KEPT_FROM_SHEETS.sub("", cell, count=1) if _is_kept(cell) else cell for cell in cells)
-    row: Mapping[str, str] = dict(zip(columns, plain))
+    row: Mapping[str, str] = dict(zip(columns, map(plain, cells)))
     return json.dumps({key: row[key] for key in COLUMNS if key in row}, ensure_ascii=False)
-
-
-def _is_kept(cell: str) -> bool:
-    return _KEPT_FROM_SHEETS.match(cell) is not None

@@ -47,11 +47,6 @@ class Book:
         return self.says.say(key, **values)
 
     @cached_property
-    def charts(self) -> dict[str, Safe]:
-        """The pictures of remedies that were drawn already: several pages show the same."""
-        return {}
-
-    @cached_property
     def remedies(self) -> dict[str, Any]:
         """What was made ready of remedies already (`remedy.View`): every page that shows one shows the same."""
         return {}

@@ -117,17 +117,15 @@ def _view(book: Book, name: str) -> View:
         notes=marked(book, raw),
         fresh=fresh(book, raw.get("owner", book.raw["owner"]), raw.get("review_by", book.raw["review_by"])),
         rates=tuple(_dated(book, rate) for rate in _rates(book, remedy)),
-        chart=chart(book, name),
+        chart=_chart(book, name),
     )
 
 
-def chart(book: Book, name: str) -> Safe:
+def _chart(book: Book, name: str) -> Safe:
     """The remedy's limits as a picture, of the levels that are shown; nothing where a picture of them makes no sense."""
-    if name not in book.charts:
-        levels = [level["name"] for level in book.levels]
-        found = steps(book.policy, name, len(levels))
-        book.charts[name] = figure(found, name, book.policy.remedies[name].name, levels, book.policy) if found else Safe("")
-    return book.charts[name]
+    levels = [level["name"] for level in book.levels]
+    found = steps(book.policy, name, len(levels))
+    return figure(found, name, book.policy.remedies[name].name, levels, book.policy) if found else Safe("")
 
 
 def marked(book: Book, raw: Json) -> tuple[tuple[str, str], ...]:

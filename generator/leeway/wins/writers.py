@@ -11,12 +11,12 @@ from functools import cache
 
 import jinja2
 
+from leeway import cells
 from leeway.bundle import widget_files
 from leeway.wins.bars import drawn
 from leeway.wins.sections import Cell, Report, Table
 
 PAGE, SHEET, TEXT = "index.html", "report.css", "report.md"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 _ACTIVE = re.compile(r"[\\`*_\[\]<>~|&]")
 _SPACES = re.compile(r"\s+")
 
@@ -66,8 +66,7 @@ def _kept_from_sheets(cell: Cell) -> str:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(cell, int | Decimal):
         return str(cell)
-    text = cell or ""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return cells.kept(cell or "")
 
 
 def _said(cell: Cell) -> str:
