@@ -14,8 +14,10 @@ import pytest
 from leeway import pipeline
 from leeway.bundle import bundle
 from leeway.compile import dump
+from leeway.desk import CALLS, desk
 from leeway.offers import wire
 from tests.cases import generated, worked_examples
+from tests.desk.told import calls
 from tests.project import CHECKOUT, compiled
 
 GENERATED = 2000
@@ -41,10 +43,11 @@ def site(policy: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
 def test_the_kernel_in_the_site_is_the_package_byte_for_byte(site: Path) -> None:
     (wheel,) = (site / "pyodide").glob("*.whl")
     package = CHECKOUT / "generator"
-    sources = {path.relative_to(package).as_posix(): path.read_bytes() for path in (package / "leeway" / "offers").rglob("*.py")}
+    rooms = [package / "leeway" / name for name in ("offers", "desk")]
+    sources = {path.relative_to(package).as_posix(): path.read_bytes() for room in rooms for path in room.rglob("*.py")}
     with zipfile.ZipFile(BytesIO(wheel.read_bytes())) as packed:
-        names = [name for name in packed.namelist() if name.startswith("leeway/offers/") and name.endswith(".py")]
-        carried = {name: packed.read(name) for name in names}
+        ours = [name for name in packed.namelist() if name.startswith(("leeway/offers/", "leeway/desk/"))]
+        carried = {name: packed.read(name) for name in ours if name.endswith(".py")}
     assert len(sources) > 10
     assert carried == sources
 
@@ -70,18 +73,36 @@ def _alike(site: Path, policy: Path, cases: list[str]) -> list[str]:
     """The decisions on cases, which are the same bytes in CPython and in Pyodide under Node."""
     text = policy.read_text("utf-8")
     here = [wire(text, case) for case in cases]
+    _same(cases, here, _there(site, cases, str(policy)))
+    return here
+
+
+def test_the_desk_answers_alike(site: Path, policy: dict[str, Any]) -> None:
+    told = calls(policy)
+    assert {call for call, _ in told} == set(CALLS), "every call is tried"
+    place = site / "policy.json"
+    here = [desk(place.read_text("utf-8"), call, json.dumps(one)) for call, one in told]
+    lines = [json.dumps({"policy_file": str(place), "call": call, "told": one}) for call, one in told]
+    assert all(json.loads(one)["value"] is not None for one in here)
+    _same(lines, here, _there(site, lines))
+
+
+def _there(site: Path, lines: list[str], *policy: str) -> list[str]:
+    """The answers of the site's own Pyodide under Node."""
     run = subprocess.run(
-        ["node", str(CHECKOUT / "tools" / "pyodide-run.mjs"), str(site / "pyodide"), str(policy)],
-        input="\n".join(cases),
+        ["node", str(CHECKOUT / "tools" / "pyodide-run.mjs"), str(site / "pyodide"), *policy],
+        input="\n".join(lines),
         capture_output=True,
         encoding="utf-8",
         timeout=240,
     )
     assert run.returncode == 0, run.stderr
-    there = run.stdout.splitlines()
-    assert len(there) == len(cases)
-    assert [pair for pair in zip(cases, here, there) if pair[1] != pair[2]] == []
-    return here
+    return run.stdout.splitlines()
+
+
+def _same(asked: list[str], here: list[str], there: list[str]) -> None:
+    assert len(there) == len(asked)
+    assert [pair for pair in zip(asked, here, there) if pair[1] != pair[2]] == []
 
 
 def test_generated_cases_are_the_same_every_time(policy: dict[str, Any]) -> None:

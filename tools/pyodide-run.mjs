@@ -3,7 +3,8 @@
 //   node tools/pyodide-run.mjs [--image] BUNDLE_DIR [POLICY_JSON] < cases.jsonl
 //
 // BUNDLE_DIR holds what the stage `bundle` returned for `assets/leeway/pyodide/`. With POLICY_JSON, every line of standard
-// input is a case; without, it is {"policy_file": ..., "case": {...}}. Each line gets one line, unchanged, from `wire`.
+// input is a case; without, it is {"policy_file": ..., "case": {...}}. Each line gets one line, unchanged, from `wire`; with "call" and
+// "told" in the place of "case", from the desk.
 //
 // With --image, Python starts from the memory image, as a page does first; without, step by step, as a page does when that fails.
 //
@@ -58,18 +59,20 @@ export async function startImage(folder) {
 }
 
 /** One answer: the text of the policy and of the case in, the text of the decision out. */
-function answer(kernel, policies, policyFile, line) {
+function answer({ wire, desk }, policies, policyFile, line) {
   const request = policyFile ? { policy_file: policyFile, text: line } : JSON.parse(line);
-  const { policy_file: file } = request;
+  const { policy_file: file, call, told } = request;
   if (!policies.has(file)) policies.set(file, readFileSync(file, "utf8"));
-  return kernel.wire(policies.get(file), request.text ?? JSON.stringify(request.case));
+  if (call) return desk(policies.get(file), call, JSON.stringify(told));
+  return wire(policies.get(file), request.text ?? JSON.stringify(request.case));
 }
 
 async function main(given) {
   const image = given[0] === "--image";
   const [folder, policyFile] = image ? given.slice(1) : given;
   if (!folder) throw new Error("usage: node tools/pyodide-run.mjs [--image] BUNDLE_DIR [POLICY_JSON] < cases.jsonl");
-  const kernel = (await (image ? startImage : startPython)(folder)).pyimport("leeway.offers");
+  const python = await (image ? startImage : startPython)(folder);
+  const kernel = { wire: python.pyimport("leeway.offers").wire, desk: python.pyimport("leeway.desk").desk };
   const policies = new Map();
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim()) process.stdout.write(answer(kernel, policies, policyFile, line) + "\n");

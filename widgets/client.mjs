@@ -69,17 +69,18 @@ export class Client extends EventTarget {
   }
 
   /**
-   * The answer to a case. A newer request with the same key takes the place of one that still waits.
-   * @param {string} caseText JSON
-   * @param {string} [key] who asks
+   * The answer to a case, or to a call of the desk's. A newer request with the same key takes the place of one that still waits.
+   * @param {string} told JSON
+   * @param {string | object} [key] who asks
+   * @param {string} [call] the name of what is asked of the desk; left out, a case is told
    * @returns {Promise<string>} JSON; rejected with NoAnswer
    */
-  ask(caseText, key) {
+  ask(told, key, call) {
     return new Promise((resolve, reject) => {
       if (this.state === "failed") return reject(this.failure);
       if (key !== undefined) this.#supersede(key);
       this.#lastId += 1;
-      this.#waiting.push({ id: this.#lastId, caseText, key, resolve, reject });
+      this.#waiting.push({ id: this.#lastId, told, key, call, resolve, reject });
       this.#next();
     });
   }
@@ -159,7 +160,8 @@ export class Client extends EventTarget {
     this.#current = this.#waiting.shift();
     // A worker that hangs, or was killed where there are no locks, sends nothing: silence is the only sign.
     this.#timer = setTimeout(() => this.#broke("noanswer", String(this.#answerWithin / 1000)), this.#answerWithin);
-    this.#line.post({ id: this.#current.id, version: this.#policy.version, case: this.#current.caseText });
+    const { id, call, told } = this.#current;
+    this.#line.post({ id, version: this.#policy.version, ...(call && { call }), told });
   }
 
   // At the start, whoever asked goes on waiting for the next one; later, they are told, and may ask again.

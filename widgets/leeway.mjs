@@ -49,6 +49,14 @@ const upgradeFind = async () => {
   if (!customElements.get("leeway-find")) customElements.define("leeway-find", Find);
 };
 
+// The others: a module of the element's name, with its class as `Element`.
+const OTHERS = [];
+
+const upgradeOther = (name) => async () => {
+  const { Element } = await load(`./${name}.mjs`);
+  if (!customElements.get(`leeway-${name}`)) customElements.define(`leeway-${name}`, Element);
+};
+
 // This may run before the page is there; its head then names what an element will need.
 const whenHere = (name, use) => whenThere(() => document.querySelector(`leeway-${name}, link[rel=modulepreload][href$='/${name}.mjs']`), use);
 
@@ -60,6 +68,7 @@ const whenLoaded = new Promise((done) => {
 whenHere("checker", upgrade);
 if (document.documentElement.classList.contains("lw-embedded")) load("./embed.mjs").then(({ settle }) => settle());
 whenHere("find", upgradeFind);
+for (const name of OTHERS) whenHere(name, upgradeOther(name));
 
 // Whoever pressed the keys waits for it, so it is asked for more than once.
 offerFind((typed) => insist("./find.mjs", 3).then(({ toggleFind }) => toggleFind(typed)));

@@ -2,11 +2,11 @@
  * A module worker, shared by all pages of the site where there are shared workers, that holds Pyodide and in it the very Python
  * that the generator runs. JSON text goes in and out:
  *
- *   {open: version}                ->  {alive: lock}, then {want: version} unless it knows that policy, then {ready: version}
- *   {open: version, policy: text}  ->  {ready: version}
- *   {id, version, case: text}      ->  {id, text}  or  {id, error},  or {want: version} when it knows that policy no more
+ *   {open: version}                  ->  {alive: lock}, then {want: version} unless it knows that policy, then {ready: version}
+ *   {open: version, policy: text}    ->  {ready: version}
+ *   {id, version, call, told: text}  ->  {id, text}  or  {id, error},  or {want: version} when it knows that policy no more
  *
- * and {failed: reason} at any time, to everybody, when there is no Python to be had. The lock is held for as long as the worker
+ * without `call`, what is told is a case to decide; and {failed: reason} at any time, to everybody, when there is no Python to be had. The lock is held for as long as the worker
  * lives, so that a page that waits for it hears of the worker's end.
  */
 
@@ -15,7 +15,7 @@ import { startPython } from "./python-start.mjs";
 const KEPT = 4; // policies; more than two at a time are there only while a new one is published
 const lock = `leeway-python-${Math.random()}`;
 const lines = new Set(); // where there is somebody to answer
-const policies = new Map(); // what answers cases, by the version of the policy; the one used last comes last
+const policies = new Map(); // what answers, by the version of the policy; the one used last comes last
 let failure;
 
 // Held until this worker ends. Without locks (they need https, or the own machine) silence is the only sign of that.
@@ -56,19 +56,22 @@ function place() {
 // Bound to the policy once: its text then crosses into Python once, not with every case.
 async function learn(version, text) {
   const pyodide = await booting;
-  policies.set(version, pyodide.pyimport("functools").partial(pyodide.pyimport("leeway.offers").wire, text));
-  for (const [oldest, answer] of policies) {
+  const { partial } = pyodide.pyimport("functools");
+  const bound = (room, name) => partial(pyodide.pyimport(room)[name], text);
+  policies.set(version, { wire: bound("leeway.offers", "wire"), desk: bound("leeway.desk", "desk") });
+  for (const [oldest, { wire, desk }] of policies) {
     if (policies.size <= KEPT) break;
     policies.delete(oldest);
-    answer.destroy();
+    wire.destroy();
+    desk.destroy();
   }
 }
 
-function decide(version, caseText) {
-  const answer = policies.get(version);
+function answer(version, call, told) {
+  const by = policies.get(version);
   policies.delete(version);
-  policies.set(version, answer);
-  return answer(caseText);
+  policies.set(version, by);
+  return call === undefined ? by.wire(told) : by.desk(call, told);
 }
 
 async function open(line, version, policy) {
@@ -79,10 +82,10 @@ async function open(line, version, policy) {
   line.postMessage(policies.has(version) ? { ready: version } : { want: version });
 }
 
-async function hear(line, { open: version, policy, id, version: by, case: caseText }) {
+async function hear(line, { open: version, policy, id, version: by, call, told }) {
   if (id === undefined) return open(line, version, policy);
   if (!policies.has(by)) return line.postMessage({ want: by });
-  line.postMessage({ id, text: decide(by, caseText) });
+  line.postMessage({ id, text: answer(by, call, told) });
 }
 
 const isPythons = (error) => error?.name === "PythonError" && error.type !== "MemoryError";

@@ -12,6 +12,7 @@ import { plural, text } from "./texts.mjs";
 
 const EVERY = 30_000; // ms between two looks
 const QUIET = 15_000; // ms without a hand on the page after which nobody is disturbed when it is loaded anew
+const OTHERS = "leeway-find"; // our other elements in which somebody may be in the middle of something
 const TOLD = "leeway.updated-from";
 
 let last = Date.now(); // when somebody last did something here
@@ -74,7 +75,7 @@ function isIdle() {
   const checkers = [...document.querySelectorAll("leeway-checker")];
   if (checkers.some((checker) => checker.broken)) return true;
   const begun = checkers.some((checker) => checker.begun);
-  if ([...document.querySelectorAll("leeway-find")].some((one) => one.begun)) return false;
+  if ([...document.querySelectorAll(OTHERS)].some((one) => one.begun)) return false;
   const typed = [...document.querySelectorAll("input")].some((input) => input.type === "text" && input.value && !input.closest(".lw-confirmations"));
   if (begun || typed) return false;
   return document.visibilityState === "hidden" || Date.now() - last > QUIET;

@@ -32,12 +32,21 @@ test("requests wait for the start and then go one at a time", async () => {
   await soon();
   assert.deepEqual(line.sent.slice(1), [{ open: "v1", policy: "{}" }]);
   line.heard({ ready: "v1" });
-  assert.deepEqual(line.sent.slice(2), [{ id: 1, version: "v1", case: "a" }]);
+  assert.deepEqual(line.sent.slice(2), [{ id: 1, version: "v1", told: "a" }]);
   line.heard({ id: 1, text: "A" });
   line.heard({ id: 1, text: "late" });
   line.heard({ id: 2, error: "no" });
   assert.equal(await answers[0], "A");
   assert.equal(await code(answers[1]), "refused");
+});
+
+test("what is asked of the desk goes with the name of the call", async () => {
+  const { made, lines: [line] } = client();
+  line.heard({ ready: "v1" });
+  const answer = made.ask("{}", undefined, "verify");
+  assert.deepEqual(line.sent.at(-1), { id: 1, version: "v1", call: "verify", told: "{}" });
+  line.heard({ id: 1, text: "V" });
+  assert.equal(await answer, "V");
 });
 
 test("a worker that knows the policy is not sent it, and the policy is not waited for", async () => {
@@ -59,7 +68,7 @@ test("a worker that had to forget the policy is told it again, and then answers 
   await soon();
   assert.deepEqual(line.sent.at(-1), { open: "v1", policy: "{}" });
   line.heard({ ready: "v1" });
-  assert.deepEqual(line.sent.at(-1), { id: 1, version: "v1", case: "a" });
+  assert.deepEqual(line.sent.at(-1), { id: 1, version: "v1", told: "a" });
   line.heard({ id: 1, text: "A" });
   line.heard({ id: 2, text: "B" });
   assert.deepEqual(await Promise.all(answers), ["A", "B"]);
@@ -70,7 +79,7 @@ test("the newest request of an asker takes the place of one that waits", async (
   const answers = ["a", "b", "c"].map((text) => code(made.ask(text, "me")));
   const other = made.ask("d", "you");
   line.heard({ ready: "v1" });
-  assert.deepEqual(line.sent.slice(1).map((sent) => sent.case), ["c"]);
+  assert.deepEqual(line.sent.slice(1).map((sent) => sent.told), ["c"]);
   line.heard({ id: 3, text: "C" });
   line.heard({ id: 4, text: "D" });
   assert.deepEqual(await Promise.all(answers), ["superseded", "superseded", "answered"]);

@@ -55,7 +55,7 @@ def test_modules_in_node() -> None:
 
 
 def test_no_widget_turns_text_into_code_or_markup() -> None:
-    modules = sorted(WIDGETS.glob("*.mjs"))
+    modules = sorted(WIDGETS.rglob("*.mjs"))
     assert len(modules) > 20
     forbidden = re.compile(
         r"(inner|outer|insertAdjacent)HTML|document\.write|\beval\(|new Function|DOMParser|runPython|localStorage"

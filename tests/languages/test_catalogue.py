@@ -19,7 +19,7 @@ PACKAGE = FOLDER.parent
 PLACE = re.compile(r"\{([^{}]*)\}")
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 # Which folders say the texts of a section. Guarantees and charts list things as the kernel does.
-SAID_IN = {"kernel": ("offers", "guarantees", "pages"), "pages": ("pages", "templates", "guarantees", "news")}
+SAID_IN = {"kernel": ("offers", "desk", "guarantees", "pages"), "pages": ("pages", "templates", "guarantees", "news")}
 SHIPPED = [section for section in SECTIONS if (FOLDER / "en" / f"{section}.json").exists()]
 BY_LANGUAGE = [(language, section) for language in LANGUAGES if language != "en" for section in SHIPPED]
 

@@ -40,7 +40,7 @@ def compiled(kernel: Mapping[str, str], place: str) -> bytes:
 def prepare(archive: str) -> None:
     """Import the kernel from its archive, and tidy up: this memory will be kept."""
     sys.path.insert(0, archive)
-    importlib.import_module("leeway.offers")
+    importlib.import_module("leeway.desk")
     sys.path.remove(archive)
     sys.path_importer_cache.clear()
     importlib.invalidate_caches()

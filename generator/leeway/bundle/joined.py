@@ -20,6 +20,7 @@ from leeway.problems import Problem
 ENTRIES = (
     "leeway.mjs",
     "checker.mjs",
+    "desk.mjs",
     "embed.mjs",
     "find-worker.mjs",
     "find.mjs",

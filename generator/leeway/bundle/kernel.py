@@ -1,4 +1,4 @@
-"""The kernel as a wheel: the files of `leeway.offers`, byte for byte, and what a wheel needs around them.
+"""The kernel as a wheel: the files of `leeway.offers` and `leeway.desk`, byte for byte, and what a wheel needs around them.
 
 Written here rather than by a build tool, because the browser's copy must be the same on every machine and day: fixed
 dates, sorted names, and no compression, whose output changes with the version of zlib.
@@ -19,6 +19,8 @@ from tempfile import TemporaryDirectory
 DISTRIBUTION = "leeway-playbook"
 WHEEL_NAME = "leeway_offers"
 PACKAGE = Path(__file__).parents[1]
+# What a page runs: the kernel, and what a rep's desk has beside it.
+ROOMS = ("offers", "desk")
 # The earliest date that a zip archive can hold.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 # Header of a .pyc file that is trusted without a look at its source: the wheel was verified as a whole.
@@ -26,8 +28,8 @@ UNCHECKED = (1).to_bytes(4, "little")
 
 
 def kernel_files() -> dict[str, bytes]:
-    """The Python files that run in the browser: `leeway/__init__.py` and all of `leeway/offers/`, sorted by path."""
-    paths = [PACKAGE / "__init__.py", *(PACKAGE / "offers").rglob("*.py")]
+    """The Python files that run in the browser, `leeway/__init__.py` and all of `ROOMS`, sorted by path."""
+    paths = [PACKAGE / "__init__.py", *(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py"))]
     named = {path.relative_to(PACKAGE.parent).as_posix(): path for path in paths}
     return {name: named[name].read_bytes() for name in sorted(named)}
 

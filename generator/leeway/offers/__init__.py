@@ -6,7 +6,7 @@ Standard library only; no files, no clock, no randomness, no state. The same fil
 from leeway.offers.decide import Decision, decide
 from leeway.offers.policy import Policy
 from leeway.offers.reading import read_policy
-from leeway.offers.verify import verified, verify
+from leeway.offers.verify import verify
 from leeway.offers.wire import wire
 
-__all__ = ["Decision", "Policy", "decide", "read_policy", "verified", "verify", "wire"]
+__all__ = ["Decision", "Policy", "decide", "read_policy", "verify", "wire"]

@@ -279,6 +279,8 @@ CATALOGUE: dict[str, dict[str, str]] = {
         'value.bad': '„{text}“ ist kein Wert; zum Beispiel: 25, 50%, 12 years oder 2026-11-20',
         'value.too_fine': '„{text}“ ist genauer, als {code} zulässt: {decimals} Nachkommastellen',
         'value.no_decimals': '„{text}“ ist genauer, als {code} zulässt: keine Nachkommastellen',
+        'desk.unknown_call': 'einen Aufruf {name} gibt es nicht',
+        'desk.not_an_object': 'was mitgeteilt wird, muss ein JSON-Objekt sein',
     },
     'en': {
         'quoted': '“{text}”',
@@ -551,5 +553,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
         'value.bad': '"{text}" is not a value: write for example 25, 50%, 12 years or 2026-11-20',
         'value.too_fine': '"{text}" is finer than {code} can pay, which has {decimals} decimals',
         'value.no_decimals': '"{text}" is finer than {code} can pay, which has no decimals',
+        'desk.unknown_call': 'there is no call {name}',
+        'desk.not_an_object': 'what is told has to be a JSON object',
     },
 }

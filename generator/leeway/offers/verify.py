@@ -7,7 +7,7 @@ true, no code can say.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from leeway.offers import words
@@ -18,7 +18,6 @@ from leeway.offers.given import Given, given
 from leeway.offers.language import ENGLISH, Language
 from leeway.offers.link import read_line
 from leeway.offers.policy import Policy
-from leeway.offers.wire import dumped, policy_of
 
 Json = dict[str, Any]
 _LINE = re.compile(r"\b(LW[-\u2010-\u2015][0-9A-Za-z\-\u2010-\u2015]{1,40})\s+([0-9A-Za-z]{6,40})\s+#?(case=\S+)")
@@ -77,20 +76,6 @@ def verify(policy: Policy, note: Note) -> tuple[Json | None, tuple[CaseProblem, 
         "refused": [policy.remedies[name].name for name in case.refused],
         "within": _all_within(held),
     }, ()
-
-
-def verified(policy_text: str, note_text: str) -> str:
-    """The same as JSON text, of the first line to check in a text: `value` (or null) and `problems`; never raises."""
-    policy, found = policy_of(policy_text), notes_in(note_text)
-    if isinstance(policy, str):
-        return _answer(None, (CaseProblem("bad-policy", "", policy),))
-    if not found:
-        return _answer(None, (CaseProblem("no-code", "", policy.language.say("check.no_code")),))
-    return _answer(*verify(policy, found[0]))
-
-
-def _answer(value: Json | None, problems: tuple[CaseProblem, ...]) -> str:
-    return dumped({"value": value, "problems": [asdict(one) for one in problems]})
 
 
 def _other_version(policy: Policy, note: Note) -> CaseProblem | None:
