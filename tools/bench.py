@@ -308,7 +308,8 @@ SITE_NOTES = (
     "on a profile that has read the site.",
     "20 Mbit/s: one line for all connections, with 20 ms there and back. 4 x slower CPU: the browser's processes run a quarter "
     "of the time. Bytes are counted on that line, with all headers.",
-    "An edit is a click that answers a question or takes the answer back, until the new decision is drawn.",
+    "An edit is an answer in a case that is told at a quick rep's pace, by a button or typed, or the fresh start after the last: "
+    "from the click or the Enter until the new decision is drawn.",
 )
 PROOFS = (
     "A check as `leeway check` does it, on all processors of the machine: every table, fact, situation and guarantee is a unit "

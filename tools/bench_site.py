@@ -61,12 +61,12 @@ EDIT = """async ({ times, between, typing }) => {
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
   let state = 20261122;
   const drawn = (below) => { state = (state * 48271) % 2147483647; return state % below; };
-  const decided = () => new Promise((done) => addEventListener("leeway-decision", done, { capture: true, once: true }));
+  const drawnAnswer = () => window.says(["leeway-opening", "leeway-decision"]);
   const enter = (field) => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, composed: true }));
   const typed = async (field) => {
     field.focus();
     field.value = "";
-    for (const digit of field.type === "text" ? String(1 + drawn(240)) : [`2026-11-${10 + drawn(12)}`]) {
+    for (const digit of field.type === "text" ? String(1 + drawn(10)) : [`2026-11-${10 + drawn(12)}`]) {
       field.value += digit;
       field.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
       await pause(typing);
@@ -83,7 +83,7 @@ EDIT = """async ({ times, between, typing }) => {
   const took = [];
   while (took.length < times) {
     const act = await next();
-    const [began, after] = [performance.now(), decided()];
+    const [began, after] = [performance.now(), drawnAnswer()];
     act();
     await after;
     took.push(performance.now() - began);

@@ -1,6 +1,6 @@
 /** Who can do more, and who to bring in: name, how to reach them, how soon they answer, what to tell them. */
 
-import { h } from "./dom.mjs";
+import { filled, h } from "./dom.mjs";
 import { icon } from "./icons.mjs";
 import { disclosure } from "./offer.mjs";
 import { plural, text } from "./texts.mjs";
@@ -9,18 +9,26 @@ import { plural, text } from "./texts.mjs";
  * @param {object} decision
  * @param {import("./checker.mjs").Context} context
  * @param {Set<string>} opened
+ * @param {ReturnType<import("./dom.mjs").keeper>} keep
  * @returns {HTMLElement}
  */
-export function aboveYou(decision, context, opened) {
-  const { above, bring_in: bringIn } = decision;
-  const people = above.map((level) => person(level, level.level === bringIn.level ? bringIn : null, context, opened));
-  if (!above.some(({ level }) => level === bringIn.level)) people.unshift(broughtIn(bringIn, context));
-  const handOver = decision.notes.hand_over;
-  return h("div", { class: "lw-block lw-block-above" },
-    h("h3", { class: "lw-block-head" }, icon("above"), text("above.heading")),
-    h("ul", { class: "lw-people" }, people),
-    handOver && disclosure("hand-over", text("copy.hand_over.show"), opened, [h("pre", { class: "lw-note" }, handOver)]),
-  );
+export function aboveYou({ above, bring_in: bringIn, notes }, context, opened, keep) {
+  const head = keep("head-above", "", () => h("h3", { class: "lw-block-head" }, icon("above"), text("above.heading")));
+  const list = keep("people", [above, bringIn], () => h("ul", { class: "lw-people" }, people(above, bringIn, context, opened)));
+  const note = notes.hand_over && handOver(notes.hand_over, opened, keep);
+  return filled(keep("block-above", "", () => h("div", { class: "lw-block lw-block-above" })), [head, list, note].filter(Boolean));
+}
+
+function people(above, bringIn, context, opened) {
+  const some = above.map((level) => person(level, level.level === bringIn.level ? bringIn : null, context, opened));
+  return above.some(({ level }) => level === bringIn.level) ? some : [broughtIn(bringIn, context), ...some];
+}
+
+// Every answer is told in it, so its text alone changes.
+function handOver(said, opened, keep) {
+  const details = keep("hand-over", "", () => disclosure("hand-over", text("copy.hand_over.show"), opened, [h("pre", { class: "lw-note" })]));
+  details.querySelector("pre").textContent = said;
+  return details;
 }
 
 // The route to whom the situation names may have a way and a time of its own.

@@ -52,6 +52,12 @@ export function place(parent, nodes) {
   if (focused && focused !== focusIn(parent) && parent.contains(focused)) focused.focus({ preventScroll: true });
 }
 
+/** The element, with these nodes as its children. @template {Element} T @param {T} element @param {Node[]} nodes @returns {T} */
+export function filled(element, nodes) {
+  place(element, nodes);
+  return element;
+}
+
 // Taken out and put in again, a field that has the focus would say that it was changed, in the middle of typing.
 function put(parent, node, before) {
   if (node.isConnected && parent.isConnected && "moveBefore" in parent) parent.moveBefore(node, before);
@@ -74,6 +80,22 @@ export function keepingFocus(root, draw) {
   draw();
   if (!key || focused === focusIn(root)) return;
   root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+/**
+ * Remembers what was drawn by a name: as long as what it shows is the same, it is the same node, which costs the browser nothing.
+ */
+export function keeper() {
+  const drawn = new Map();
+  /** @param {string} name @param {any} shows all that `make` depends on @param {() => T} make @returns {T} @template T */
+  return (name, shows, make) => {
+    const now = JSON.stringify(shows);
+    const last = drawn.get(name);
+    if (last?.shows === now) return last.made;
+    const made = make();
+    drawn.set(name, { shows: now, made });
+    return made;
+  };
 }
 
 let pointerIsDown = false;

@@ -110,7 +110,7 @@ function fieldQuestion(id, fact, context) {
     h("div", { class: "lw-choices" }, fieldBox(fact, input, format.currency, typed.commit), taps.map(({ made }) => made)),
     notes.problem,
   );
-  const focus = () => { input.focus({ preventScroll: true }); input.select(); };
+  const focus = () => { input.select(); input.focus({ preventScroll: true }); }; // in this order it is laid out but once
   return {
     element,
     focus,

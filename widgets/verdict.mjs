@@ -1,6 +1,6 @@
 /** The verdict: what is owed, what may be offered, what is in reserve, what they said to it, and where the policy is silent. */
 
-import { button, h, keepingFocus, place } from "./dom.mjs";
+import { button, filled, h, keeper, keepingFocus, place } from "./dom.mjs";
 import { acceptance, acceptedList } from "./accept.mjs";
 import { icon } from "./icons.mjs";
 import { markAll } from "./marks.mjs";
@@ -13,17 +13,17 @@ import { plural, text } from "./texts.mjs";
 export function verdict(shared) {
   const context = { ...shared, acceptance: acceptance(shared) };
   const opened = new Set();
+  const keep = keeper();
   const element = h("section", { class: "lw-verdict", "aria-label": text("verdict.heading"), tabindex: -1 });
   let drawn; // what is shown: a decision, or how the client is without one
   return {
     element,
     isReserveOpen: () => opened.has("reserve"),
-    clear: () => opened.clear(),
     render({ decision, client }) {
       const now = decision ?? client;
       if (now === drawn) return;
       drawn = now;
-      keepingFocus(element, () => place(element, decision ? blocks(decision, context, opened) : client === "failed" ? [] : [waiting()]));
+      keepingFocus(element, () => place(element, decision ? blocks(decision, context, opened, keep) : client === "failed" ? [] : [waiting()]));
       markAll(element);
     },
     /** Where the eye goes after a refusal: the next thing that can be offered. */
@@ -36,59 +36,70 @@ function waiting() {
   return h("div", { class: "lw-skeleton", "aria-hidden": "true" }, h("span"), h("span"), h("span"));
 }
 
-function blocks(decision, context, opened) {
+// What stays the same stays where it is: most answers change one card or two.
+function blocks(decision, context, opened, keep) {
+  const { exclusions, verify, offers: now, owed: due, reserve: later, undefined: silences, none, working } = decision;
+  const others = [due, now, later].some((some) => some.length);
   return [
-    banner(decision),
-    verifying(decision, opened),
-    owed(decision, context, opened),
-    offers(decision, context, opened),
-    silent(decision, context),
-    reserve(decision, context, opened),
-    accepted(decision, context),
-    refused(decision, context),
-    notPossible(decision, context, opened),
-    workedOut(decision, opened),
-    aboveYou(decision, context, opened),
+    keep("banner", exclusions, () => banner(decision)),
+    keep("verify", verify, () => verifying(decision, opened)),
+    owed(decision, context, opened, keep),
+    offers(decision, context, opened, keep),
+    keep("silent", silences, () => silent(decision, context)),
+    reserve(decision, context, opened, keep),
+    keep("accepted", [decision.accepted, context.act.case().accepted], () => accepted(decision, context)),
+    keep("refused", decision.refused, () => refused(decision, context)),
+    keep("none", [none, others], () => notPossible(decision, context, opened)),
+    keep("working", working, () => workedOut(decision, opened)),
+    aboveYou(decision, context, opened, keep),
   ].filter(Boolean);
 }
 
 function block(kind, title, hint, body) {
-  return h("div", { class: `lw-block lw-block-${kind}` },
-    h("h3", { class: "lw-block-head" }, icon(kind), title, hint && h("span", { class: "lw-hint" }, hint)), body);
+  return h("div", { class: `lw-block lw-block-${kind}` }, head(kind, title, hint), body);
 }
 
-function owed(decision, context, opened) {
+function head(kind, title, hint) {
+  return h("h3", { class: "lw-block-head" }, icon(kind), title, hint && h("span", { class: "lw-hint" }, hint));
+}
+
+// As a block, with a place that stays while what stands in it changes.
+function lasting(kind, title, hint, body, keep) {
+  const heading = keep(`head-${kind}`, hint, () => head(kind, title, hint));
+  return filled(keep(`block-${kind}`, "", () => block(kind, title, hint, [])), [heading, ...body]);
+}
+
+function cards(which, decision, context, opened, keep) {
+  return filled(keep(`cards-${which}`, "", () => h("ul", { class: "lw-offers" })), grouped(decision, which, context, opened, keep));
+}
+
+function owed(decision, context, opened, keep) {
   if (!decision.owed.length) return null;
-  const cards = grouped(decision, "owed", context, opened);
-  return block("owed", text("verdict.owed"), text("verdict.owed.hint"), h("ul", { class: "lw-offers" }, cards));
+  return lasting("owed", text("verdict.owed"), text("verdict.owed.hint"), [cards("owed", decision, context, opened, keep)], keep);
 }
 
-function offers(decision, context, opened) {
+function offers(decision, context, opened, keep) {
   const body = decision.offers.length
-    ? h("ul", { class: "lw-offers" }, grouped(decision, "offers", context, opened))
-    : h("p", { class: "lw-quiet" }, text(isAgreed(decision) ? "verdict.none.more" : "verdict.none"));
-  return block("offer", text("verdict.offers"), decision.offers.length > 1 && text("verdict.offers.hint"), [decision.offers.length > 0 && capsLeft(decision), body]);
+    ? [capsLeft(decision), cards("offers", decision, context, opened, keep)].filter(Boolean)
+    : [h("p", { class: "lw-quiet" }, text(isAgreed(decision) ? "verdict.none.more" : "verdict.none"))];
+  return lasting("offer", text("verdict.offers"), decision.offers.length > 1 && text("verdict.offers.hint"), body, keep);
 }
 
-function reserve(decision, context, opened) {
-  if (!decision.reserve.length) return null;
-  const parts = [
-    h("p", { class: "lw-quiet" }, text("verdict.reserve.why")),
-    h("ul", { class: "lw-offers" }, grouped(decision, "reserve", context, opened)),
-  ];
-  const label = plural("verdict.reserve", decision.reserve.length);
-  return h("div", { class: "lw-block lw-block-reserve" }, disclosure("reserve", label, opened, parts, context.act.redraw));
+function reserve(decision, context, opened, keep) {
+  const some = decision.reserve.length;
+  if (!some) return null;
+  const list = cards("reserve", decision, context, opened, keep);
+  return keep("reserve", some, () => h("div", { class: "lw-block lw-block-reserve" },
+    disclosure("reserve", plural("verdict.reserve", some), opened, [h("p", { class: "lw-quiet" }, text("verdict.reserve.why")), list], context.act.redraw)));
 }
 
 // "Either … or …": offers of which the customer gets one only are framed together.
-function grouped(decision, which, context, opened) {
+function grouped(decision, which, context, opened, keep) {
   const isOwed = which === "owed";
   const card = (offer) => offerCard(offer, context, opened, !isOwed, budgetLeft(decision, offer.remedy));
   const heading = text(isOwed ? "verdict.owed.either" : "offer.either");
-  return alternatives(decision[which]).map((some) => {
-    if (some.length > 1) return either(some, heading, card);
-    return isOwed ? card(some[0]) : alone(some[0], context, card);
-  });
+  const draw = (some) => (some.length > 1 ? either(some, heading, card) : isOwed ? card(some[0]) : alone(some[0], context, card));
+  return alternatives(decision[which]).map((some) => keep(`${which}-${some[0].remedy}`, [some, decision.left], () => draw(some)));
 }
 
 // Those of which only one is given together, each group where its first one stands.

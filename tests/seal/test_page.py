@@ -87,8 +87,8 @@ def test_a_script_in_a_page_becomes_a_file_at_the_same_place(assets: Assets) -> 
         "<script>first()</script><link rel=icon href=x>",
         "<p>a</p><script>\nfirst()\n</script><script id=b>second()</script>",
     )
-    assert sorted(assets.scripts.values()) == [b"first()", b"second()"]
-    for path, data in assets.scripts.items():
+    assert sorted(assets.made.values()) == [b"first()", b"second()"]
+    for path, data in assets.made.items():
         assert path == f"assets/leeway/theme-{hashlib.sha256(data).hexdigest()[:16]}.js"
         assert f'src="../../{path}" integrity="{integrity(data)}"></script>' in page
     assert "first()" not in page and 'id="b"' in page
@@ -98,7 +98,7 @@ def test_a_script_in_a_page_becomes_a_file_at_the_same_place(assets: Assets) -> 
 def test_a_script_in_what_a_page_says_is_left_to_be_refused(assets: Assets) -> None:
     text = "<article><p>a</article><script>1</script></article><script>2</script>"
     assert sealed(assets, "", text).count("theme-") == 1
-    assert list(assets.scripts.values()) == [b"2"]
+    assert list(assets.made.values()) == [b"2"]
     assert refused(assets, "", text) == ("a script in its text",)
     assert refused(assets, "", "<article><script type=application/json>{}</script></article>") == ()
 
@@ -170,3 +170,24 @@ def test_what_browsers_will_leave_out_is_told(assets: Assets, in_page: str, what
 )
 def test_nothing_is_told_of_what_browsers_take(assets: Assets, in_page: str) -> None:
     assert refused(assets, in_page) == ()
+
+
+def test_our_style_sheets_that_stand_together_become_one(assets: Assets) -> None:
+    ours = [f'<link rel="stylesheet" href="../../assets/leeway/{name}.css">' for name in ("checker", "embed")]
+    theme = '<link rel="stylesheet" href="../../assets/main.css">'
+    page = sealed(assets, "\n".join([theme, *ours]))
+    (path,) = assets.made
+    both = b"p { margin: 0 }\nq {}"
+    assert assets.made[path] == both and path.startswith("assets/leeway/WIDGETS/sheets-")
+    links = re.findall(r'<link rel="stylesheet" href="([^"]*)" integrity="([^"]*)">', page)
+    assert links == [("../../assets/main.css", integrity(b"main {}")), (f"../../{path}", integrity(both))]
+
+
+@pytest.mark.parametrize("between", ['<link rel="stylesheet" href="../../assets/main.css">', "<script>first()</script>"])
+def test_style_sheets_keep_their_order_and_what_more_is_said_of_them(assets: Assets, between: str) -> None:
+    ours = [f'<link rel="stylesheet" href="../../assets/leeway/{name}.css">' for name in ("checker", "embed")]
+    apart = sealed(assets, between.join(ours))
+    printed = sealed(assets, "\n".join([ours[0], ours[1].replace(">", ' media="print">')]))
+    for page in (apart, printed):
+        assert page.index("checker.css") < page.index("embed.css")
+    assert not [path for path in assets.made if "sheets-" in path]

@@ -61,7 +61,7 @@ def sealed(built: Files, how: Sealing) -> tuple[dict[str, bytes], tuple[Problem,
     assets = Assets(files, found)
     top = head(how.version, found, theme.styles(files))
     pages = {path: seal_page(path, theme.named(_text(files[path])), assets, top) for path in files if path.endswith(".html")}
-    files |= assets.scripts
+    files |= assets.made
     code = built.get(SERVICE_WORKER)
     texts = {path: one.text.encode("utf-8", "surrogateescape") for path, one in pages.items()}
     release = offline.Release(_name(files, texts, code), how.version, how.changes)

@@ -14,12 +14,12 @@ from leeway.seal.modules import closure, styles
 
 
 class Assets:
-    """The files of a site by their new paths. Collects, in `scripts`, what stood in pages as a script of the theme."""
+    """The files of a site by their new paths. `made` collects what else pages need: scripts that stood in them, joined sheets."""
 
     def __init__(self, files: Files, addresses: Addresses) -> None:
         self.files = files
         self.addresses = addresses
-        self.scripts: dict[str, bytes] = {}
+        self.made: dict[str, bytes] = {}
         self.integrity: Callable[[str], str] = functools.cache(self._integrity)
         self.needed: Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]] = functools.cache(self._needed)
 
@@ -47,12 +47,19 @@ class Assets:
         """The path that a script of a page's text has from now on."""
         data = text.strip().encode("utf-8", "surrogateescape")
         path = f"{OURS}theme-{hashlib.sha256(data).hexdigest()[:16]}.js"
-        self.scripts.setdefault(path, data)
+        self.made.setdefault(path, data)
+        return path
+
+    def sheet(self, paths: tuple[str, ...]) -> str:
+        """The path of one style sheet that is all of these, in this order; beside them, as a sheet may name its neighbours."""
+        data = b"\n".join(self.files[path] for path in paths)
+        path = f"{self.addresses.widgets}sheets-{hashlib.sha256(data).hexdigest()[:8]}.css"
+        self.made.setdefault(path, data)
         return path
 
     def _integrity(self, path: str) -> str:
         """The hash of a file, as a browser compares it."""
-        data = self.scripts[path] if path in self.scripts else self.files[path]
+        data = self.made[path] if path in self.made else self.files[path]
         return folder.integrity(data, "sha384")
 
     def _needed(self, element: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
