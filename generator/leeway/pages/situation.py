@@ -15,6 +15,8 @@ from leeway.pages.fresh import Fresh, fresh
 from leeway.pages.opening import opening
 from leeway.pages.safe import Safe, identifier, paragraphs
 
+_LINES = 21  # of tables and remedies, that go on a page of paper in letters of the usual size
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -78,6 +80,12 @@ class Situation:
     examples: tuple[Example, ...]
     related: tuple[tuple[Safe, str], ...]
     fresh: Fresh
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes smaller letters to have all of it on one page of paper."""
+        every = self.owed + self.goodwill
+        return sum(1 + len(one.rows) for one in self.goodwill) + len(every) > _LINES
 
 
 def situation(book: Book, name: str) -> Situation:
