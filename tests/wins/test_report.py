@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -16,6 +17,7 @@ from markdown_it import MarkdownIt
 from leeway.log import Known, read, replay
 from leeway.wins import Period, files, report
 from leeway.wins.period import day, month
+from leeway.wins.sections import Report
 from tests.logs import CASE, entry, lines
 from tests.project import Elements, compiled
 
@@ -133,6 +135,13 @@ def test_the_same_log_gives_the_same_bytes(tmp_path: Path) -> None:
     assert first == again and len(first) > 15
     turned = made(tmp_path, many[::-1])
     assert turned == first, "in whatever order lines come"
+
+
+def test_the_page_is_dark_where_the_readers_system_is_and_never_on_paper() -> None:
+    sheet = files(Report("", (), ()))["report.css"].decode()
+    light, dark = sheet.split("@media screen and (prefers-color-scheme: dark)")
+    paper = re.search(r"--lw-paper: (#[0-9a-f]+);", dark)
+    assert paper and re.findall(r"--lw-paper: (#[0-9a-f]+);", light)[0] == "#fff" != paper[1]
 
 
 def test_nothing_that_a_log_says_acts_on_the_page(tmp_path: Path) -> None:

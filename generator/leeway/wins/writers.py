@@ -19,6 +19,7 @@ from leeway.wins.sections import Cell, Report, Table
 PAGE, SHEET, TEXT = "index.html", "report.css", "report.md"
 _ACTIVE = re.compile(r"[\\`*_\[\]<>~|&]")
 _SPACES = re.compile(r"\s+")
+_DARK = re.compile(r'^body\[data-md-color-scheme="slate"\] \{([^}]*)\}', re.MULTILINE)
 
 
 def files(report: Report) -> dict[str, bytes]:
@@ -83,10 +84,12 @@ def _inert(text: str) -> str:
 
 
 def _sheet() -> str:
-    """The tokens of the playbook's pages, and what the report makes of them."""
-    own = _environment().loader
+    """The tokens of the playbook's pages, dark where the reader's system is, and what the report makes of them."""
+    own, tokens = _environment().loader, widget_files()["tokens.css"].decode()
     assert own is not None
-    return widget_files()["tokens.css"].decode() + "\n" + own.get_source(_environment(), "report.css")[0]
+    dark = _DARK.search(tokens)
+    follows = f"@media screen and (prefers-color-scheme: dark) {{\n  body {{{dark[1]}}}\n}}\n" if dark else ""
+    return "\n".join([tokens, follows, own.get_source(_environment(), "report.css")[0]])
 
 
 @cache
