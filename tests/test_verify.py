@@ -9,7 +9,11 @@ import pytest
 
 from leeway import history, pipeline
 from leeway.compile import dump
+from leeway.desk import Desk
+from leeway.desk.practice import certificate
+from leeway.offers import read_policy
 from tests import project
+from tests.desk.practice.learner import passed
 from tests.logs import CASE, entry, lines
 from tests.project import compiled, leeway
 
@@ -114,3 +118,27 @@ def test_the_note_of_a_decision_is_right_as_it_is_copied(folder: Path) -> None:
     for text in (notes["ticket"], notes["markdown"]["ticket"]):
         run = leeway("verify", "-", cwd=folder, text=text)
         assert run.returncode == 0 and ONE["code"] in run.stdout
+
+
+def test_a_certificate_of_practice_is_dealt_and_graded_again(folder: Path) -> None:
+    at = Desk(read_policy(REAL), REAL)
+    over = passed(at, {"seed": "K3F9", "step": "first_day"})
+    value, _ = certificate(at, {"rounds": [over], "name": "Ada", "on": "2026-11-30"})
+    assert value is not None
+    (folder / "certificate.txt").write_text(value["text"], "utf-8")
+    run = leeway("verify", "certificate.txt", cwd=folder)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "practice of “How we work, and good words”" in run.stdout and "8 of 8 right, 100%" in run.stdout
+    assert "Ada" in run.stdout
+    (folder / "certificate.txt").write_text(value["text"].replace("name=Ada", "name=Eve"), "utf-8")
+    run = leeway("verify", "certificate.txt", cwd=folder)
+    assert run.returncode == 1 and "it is refused" in run.stderr and "Passed" not in run.stdout
+
+
+def test_practice_in_the_terminal_ends_with_a_certificate_or_says_what_was_missing(folder: Path) -> None:
+    run = leeway("practice", "--step", "first_day", "--seed", "K3F9", "--name", "Ada", cwd=folder, text="\n" * 8)
+    assert run.returncode == 1 and "not passed yet" in run.stderr and run.stdout.count("--- ") == 8
+    run = leeway("practice", "--seed", "K3F9", cwd=folder, text="1\n")
+    assert run.returncode == 0 and "What would you offer first?" in run.stdout
+    run = leeway("practice", "--step", "nowhere", cwd=folder)
+    assert run.returncode == 1 and "first_day, what_is_owed" in run.stderr

@@ -34,6 +34,7 @@ QUALITY = 80
 FACTS = "tenure=12+years&fault=nobody&leaving=yes&visit_fee=100+USD&days_out=0+days"
 CASE = f"#case=reception&{FACTS}&.on=2026-11-22"
 SITUATION = "playbook/situations/reception/"
+PRACTICE = "playbook/practice/"
 CHECKER = "leeway-checker"
 TOP = "(element, above) => scrollTo(0, element.getBoundingClientRect().top + scrollY - above)"
 # Of two pictures, as data: the share of pixels that differ by more than a letter's edge does.
@@ -109,6 +110,24 @@ def _refused(page: Page) -> None:
     page.locator(".lw-problem:visible").first.wait_for()
 
 
+def _dealt(page: Page) -> None:
+    page.locator("leeway-practice form.lw-deal-parts").wait_for(timeout=START)
+
+
+def _graded(page: Page) -> None:
+    """Nothing was answered, and it says what is right."""
+    _dealt(page)
+    check = page.locator("leeway-practice form.lw-deal-parts button[type=submit]")
+    check.click()
+    check.click()
+    page.locator("leeway-practice .lw-deal-result").wait_for()
+
+
+def _step(page: Page) -> None:
+    page.locator("leeway-training input").first.check(timeout=START)
+    page.locator("leeway-training").evaluate(TOP, 300)
+
+
 def _find(page: Page) -> None:
     page.locator("leeway-find input").first.fill("the tech never showed up and he took a day off")
     page.locator("leeway-find [role=option]").first.wait_for(timeout=START)
@@ -133,6 +152,9 @@ PICTURES = (
     Picture("checker-refused", SITUATION, 1280, 1400, _refused, CHECKER),
     Picture("panel", f"{SITUATION}?embed{CASE}", 340, 900, _settled),
     Picture("narrow", SITUATION + CASE, 390, 844, _at_the_checker),
+    Picture("practice", f"{PRACTICE}?step=your_room&seed=K3F9", 1280, 960, _dealt),
+    Picture("practice-graded", f"{PRACTICE}?step=your_room&seed=K3F9", 1280, 1400, _graded, "leeway-practice"),
+    Picture("step", "playbook/training/your_room/", 1280, 860, _step),
     Picture("print", SITUATION, 794, 1123, _settled, options=PRINT),
     Picture("card", "playbook/card/", 794, 900, options=PRINT),
 )

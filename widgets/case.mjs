@@ -2,7 +2,8 @@
  * A case while it is being told: a plain value, replaced and never changed.
  * @typedef {{situation: string, level: string, facts: Record<string, string>, refused: string[],
  *            fair: {remedy: string, text: string} | null, on: string,
- *            claimed: string[], accepted: Record<string, string>}} Case
+ *            claimed: string[], accepted: Record<string, string>, logged?: Record<string, string>}} Case
+ * `logged` is what the rep's own log said of facts; as long as they stand so in the case, nobody has told them.
  */
 
 const two = (n) => String(n).padStart(2, "0");
@@ -27,6 +28,11 @@ const without = (ids, id) => ids.filter((one) => one !== id);
 function dropped(values, id) {
   const { [id]: _, ...rest } = values;
   return rest;
+}
+
+/** The facts that somebody told; the others are from the log. @param {Case} kase @returns {string[]} */
+export function told({ facts, logged = {} }) {
+  return Object.keys(facts).filter((id) => !Object.hasOwn(logged, id) || logged[id] !== facts[id]);
 }
 
 /** @param {Case} kase @param {string} fact @param {string} text @returns {Case} */

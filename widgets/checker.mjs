@@ -12,7 +12,7 @@
  */
 
 import { nextCases } from "./ahead.mjs";
-import { accepting, answered, caseText, claiming, cleared, newCase, refusing, taking, thisMinute } from "./case.mjs";
+import { accepting, answered, caseText, claiming, cleared, newCase, refusing, taking, thisMinute, told } from "./case.mjs";
 import { chooser } from "./chooser.mjs";
 import { commands } from "./commands.mjs";
 import { h, place } from "./dom.mjs";
@@ -32,6 +32,9 @@ import { starting, failed } from "./status.mjs";
 import { about, stepsAfter, without } from "./steps.mjs";
 import { text } from "./texts.mjs";
 import { warm } from "./warm.mjs";
+import { countable, counted, withCounted } from "./wins/counted.mjs";
+import { logging } from "./wins/open.mjs";
+import { whenChanged } from "./wins/store.mjs";
 
 const HERE = "#checker"; // an address that ends so leads to the first question
 const SOON = 32; // ms: two frames
@@ -55,8 +58,11 @@ export class Checker extends HTMLElement {
   #dated = false; // somebody said which day, or minute, it is about
   #leaving = null;
   #broken = false;
+  #known = false; // Python has answered on this page, so that answers may be said from memory
   #early = null; // the case of the decision, where that is the one that came with the page
   #drawing = 0; // the timer of a drawing that waits for the answer
+  #filling = null; // settled when the log has said what it knows of the case
+  #logging = logging(() => this.#panel?.element.querySelector(".lw-log")?.focus({ preventScroll: true }));
   #box = h("div", { class: "lw-checker" });
   // What the page put into the element stays visible until there is something better to show.
   #fallback = h("slot");
@@ -68,15 +74,18 @@ export class Checker extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     this.#styled = style(root);
     this.#keys = commands(() => { this.#catchUp(); return this.#panel; }, { back: () => this.#back(), sheet: sheetOn(root), begun: () => this.begun });
-    root.append(this.#box, this.#fallback);
+    root.append(this.#box, this.#logging.element, this.#fallback);
   }
 
   connectedCallback() {
+    // The theme gives what has the focus this class, takes it away again, and each time all of an element is styled anew.
+    this.classList.add("focus-visible");
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
     performance.mark("leeway-begin");
     python().addEventListener("state", () => this.#stateChanged(), { signal });
     addEventListener("hashchange", () => this.#restore(), { signal });
+    signal.addEventListener("abort", whenChanged(() => this.#fillAgain()));
     followSwitch(this.#box, signal);
     listen(this, this.#keys, signal);
     keepCharacters(this, signal);
@@ -99,9 +108,13 @@ export class Checker extends HTMLElement {
 
   /** Whether somebody is in the middle of a case. */
   get begun() {
-    if (!this.#case) return false;
-    const { facts, claimed, refused, accepted, fair } = this.#case;
-    return [facts, claimed, refused, accepted, fair].some((part) => Object.keys(part ?? {}).length > 0);
+    if (this.#logging.begun) return true;
+    return this.#case !== null && this.#isTold();
+  }
+
+  #isTold() {
+    const { claimed, refused, accepted, fair } = this.#case;
+    return [told(this.#case), claimed, refused, accepted, fair].some((part) => Object.keys(part ?? {}).length > 0);
   }
 
   /** Puts the focus on the first question, as soon as there is one. */
@@ -175,18 +188,21 @@ export class Checker extends HTMLElement {
     this.#steps = steps ?? stepsAfter([], newCase(kase.situation, kase.level), kase);
     this.#former = null;
     this.#dated = dated;
-    this.decision = this.begun || dated ? null : opening(this.getAttribute("opening"), kase, this.#policy);
+    this.#logging.next();
+    const own = this.#untold();
+    this.decision = this.#isTold() || dated || own.length ? null : opening(this.getAttribute("opening"), kase, this.#policy);
     this.#early = this.decision && kase;
     this.#editing.clear();
     this.#problems = new Map();
-    this.#asked = firstQuestions(this.getAttribute("ask"), kase.situation, this.#policy, this.decision);
+    this.#asked = firstQuestions(this.getAttribute("ask"), kase.situation, this.#policy, this.decision).filter(({ fact }) => !own.includes(fact));
     this.#advancing = focus || this.#attending;
     this.#attending = false;
     const again = this.hasAttribute("situation") ? null : () => { this.#forgetLink(); this.#choose(true); };
     this.#panel = panel(this.#context(), again);
     markAll(this.#panel.element);
     this.#show(this.#panel.element);
-    this.#ask(true);
+    this.#fill();
+    this.#ask();
     this.#draw();
     if (this.decision) this.#said("leeway-opening", this.decision);
   }
@@ -216,6 +232,7 @@ export class Checker extends HTMLElement {
       level: (level) => { keepLevel(level); change({ ...this.#case, level }); },
       on: (on, goOn = false) => { this.#dated = true; this.#advancing = goOn; change({ ...this.#case, on }); },
       over: () => this.#over(),
+      log: () => this.#logging.log(this.#context(), this.settled && !this.#early ? this.decision : null),
       advance: () => { this.#advancing = true; this.#draw({ settled: true }); },
       keys: () => this.#keys.sheet(),
       redraw: () => this.#draw(),
@@ -228,6 +245,7 @@ export class Checker extends HTMLElement {
   #change(kase) {
     this.#catchUp();
     const now = this.#timed(kase);
+    if (!this.#isTold()) this.#fill(); // the page may have stood open over midnight
     this.#steps = stepsAfter(this.#steps, this.#case, now);
     this.#former = null;
     this.#case = now;
@@ -238,17 +256,47 @@ export class Checker extends HTMLElement {
 
   // A page may have stood open for hours: where the minute counts, a case begins with its first answer.
   #timed(kase) {
-    const begun = Object.keys(this.#case.facts).length + this.#case.claimed.length > 0;
+    const begun = told(this.#case).length + this.#case.claimed.length > 0;
     return this.#dated || begun || !usesNow(this.#policy) ? kase : { ...kase, on: thisMinute() };
   }
 
+  // The facts that the log may say: nobody has told them, and nothing was given yet.
+  #untold() {
+    const { situation, facts, accepted } = this.#case;
+    if (Object.keys(accepted).length) return [];
+    const said = told(this.#case);
+    return countable(this.#policy, situation).filter((id) => !(id in facts) || !said.includes(id));
+  }
+
+  // What the log knows of a case is in it before Python is asked: no amount is shown that it would change.
+  #fill() {
+    const ids = this.#untold();
+    if (!ids.length) return;
+    const filling = counted().then((found) => {
+      if (this.#filling !== filling) return;
+      this.#filling = null;
+      if (found) this.#case = withCounted(this.#case, ids, found.facts);
+    });
+    this.#filling = filling;
+  }
+
+  // Something was logged, here or in another tab: a case in which nothing was told counts anew.
+  #fillAgain() {
+    if (!this.#case || !this.#panel || this.#isTold() || this.#dated) return;
+    this.#fill();
+    if (this.#filling) this.#ask();
+  }
+
   // On a page that was just brought in, nothing is said from memory: it may be of a newer policy, and is loaded anew then.
-  async #ask(first = false) {
+  async #ask() {
     this.#turn += 1;
     const turn = this.#turn;
-    const text = caseText(this.#case);
     try {
-      const decision = JSON.parse(await (first ? python().ask(text, this) : ahead().ask(this.#policy.version, text, this)));
+      while (this.#filling) await this.#filling;
+      if (turn !== this.#turn) return;
+      const text = caseText(this.#case);
+      const decision = JSON.parse(await (this.#known ? ahead().ask(this.#policy.version, text, this) : python().ask(text, this)));
+      this.#known = true;
       if (turn !== this.#turn) return;
       this.#answered = turn;
       this.#decided(decision);
@@ -264,6 +312,7 @@ export class Checker extends HTMLElement {
   }
 
   #decided(decision) {
+    this.#logging.decided(decision);
     this.#problems = new Map(decision.problems.map(({ at, message }) => [at, message]));
     if (decision.ask) {
       this.decision = this.#early && isSame(decision, this.decision) ? Object.assign(this.decision, decision) : decision;
@@ -303,6 +352,7 @@ export class Checker extends HTMLElement {
     this.#drawing = 0;
     if (!this.#panel) return;
     const client = python();
+    if (this.#advancing && settled && !this.#problems.size) this.#panel.questions.leave();
     this.#panel.render({
       kase: this.#case,
       decision: this.#early && this.#early !== this.#case ? null : this.decision, // what came with the page knows no other case

@@ -49,7 +49,7 @@ function attend(part) {
 
 // To the first thing that is known, from there to the next: what is assumed comes first, as nobody was asked about it.
 function nextKnown(panel) {
-  const all = ["assumed", "claimed", "told"].flatMap((doubt) => [...panel.querySelectorAll(`.lw-known [data-doubt="${doubt}"] .lw-chip-main`)]);
+  const all = ["assumed", "logged", "claimed", "told"].flatMap((doubt) => [...panel.querySelectorAll(`.lw-known [data-doubt="${doubt}"] .lw-chip-main`)]);
   if (!all.length) return false;
   const chip = all[(all.indexOf(focusIn(panel)) + 1) % all.length];
   const folded = chip.closest("details");

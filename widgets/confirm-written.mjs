@@ -24,8 +24,8 @@ export function asJson(all) {
   return `${JSON.stringify({ leeway_confirmations: 1, confirmations: rows }, null, 2)}\n`;
 }
 
-// An apostrophe before it makes it a text in every spreadsheet; `leeway confirmed` takes it away again.
-function cell(value) {
+/** A cell of CSV: an apostrophe before it makes it a text in every spreadsheet; what reads it takes that away again. @param {string} value */
+export function cell(value) {
   const safe = ACTIVE.test(value) ? `'${value}` : value;
   return /[",\r\n']/.test(safe) || safe.trim() !== safe ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

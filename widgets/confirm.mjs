@@ -4,6 +4,7 @@ import { confirmed, asCsv, asJson } from "./confirm-written.mjs";
 import { copyButton } from "./copy.mjs";
 import { button, h, newId } from "./dom.mjs";
 import { keep, keeps, kept, whenKeptElsewhere } from "./kept.mjs";
+import { saveAs } from "./save.mjs";
 import { LOCALE, plural, text } from "./texts.mjs";
 
 const KEPT = "confirmed";
@@ -80,17 +81,8 @@ function drawSummary(place, all, draw) {
 }
 
 function saving(form, name, type, write) {
-  const press = () => save(name, type, write(confirmed(kept(KEPT))));
+  const press = () => saveAs(name, type, write(confirmed(kept(KEPT))));
   return button(form, press, { class: "lw-news-do", "aria-label": text("confirm.save", { form }) });
 }
 
 const line = ({ version, hash, confirmed_at: at, reader }) => text("confirm.line", { version, hash, time: at, name: reader || "-" });
-
-function save(name, type, content) {
-  const href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-  const link = h("a", { href, download: name, hidden: true });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
-}

@@ -26,6 +26,7 @@ export function copies(context) {
     HAS_DESK && h("div", { class: "lw-copy-row lw-inserts" }, h("span", { class: "lw-label" }, text("insert.heading")), [...inserts.values()]),
     h("div", { class: "lw-copy-row" },
       h("span", { class: "lw-label" }, text("copy.heading")), [...buttons.values()], copyButton("link", () => linkTo(context), announce), formSwitch()),
+    button(text("wins.open"), context.act.log, { class: "lw-button lw-log", "data-key": "log" }),
     done,
     version,
   );

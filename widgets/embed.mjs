@@ -22,6 +22,17 @@ const desk = EMBEDDED && window.parent !== window ? originIn(asked.get("origin")
 /** Whether the page around this one takes texts. */
 export const HAS_DESK = desk !== null;
 
+/** Whether this is a panel in a page of another origin: what the browser keeps for it is kept apart from what it keeps for the site. */
+export const APART = EMBEDDED && window.top !== window && !isOurs();
+
+function isOurs() {
+  try {
+    return window.top.location.origin === location.origin;
+  } catch {
+    return false; // another origin's address is not told
+  }
+}
+
 function originIn(said) {
   try {
     const { origin, protocol } = new URL(said);

@@ -4,9 +4,11 @@ import { tellNews } from "./news-page.mjs";
 import { readyDialog } from "./find.mjs";
 import { keepSite } from "./offline.mjs";
 import { signPrints } from "./print.mjs";
+import { remind } from "./promises/remind.mjs";
 import { python } from "./python.mjs";
 import { watchReleases } from "./updates.mjs";
 import { warm } from "./warm.mjs";
+import { tellBudgets } from "./wins/budgets.mjs";
 
 /**
  * @param {boolean} published whether this page is of a release; a preview is not, and changes under the reader's hands
@@ -16,6 +18,8 @@ export async function settle(published) {
   if (published) watchReleases();
   readyDialog();
   tellNews(published);
+  tellBudgets();
+  remind();
   await warmUp();
   if (published) await keepSite();
 }

@@ -24,7 +24,7 @@ export function keep(key, value) {
   return stored(() => (localStorage.setItem(nameOf(key), JSON.stringify(value)), true)) ?? false;
 }
 
-/** Calls `then` when another tab keeps something else under the key. @param {string} key @param {() => void} then */
-export function whenKeptElsewhere(key, then) {
-  addEventListener("storage", (event) => (event.key === nameOf(key) || event.key === null) && then());
+/** Calls `then` when another tab keeps something else under the key. @param {string} key @param {() => void} then @param {AbortSignal} [signal] */
+export function whenKeptElsewhere(key, then, signal) {
+  addEventListener("storage", (event) => (event.key === nameOf(key) || event.key === null) && then(), { signal });
 }

@@ -3,7 +3,7 @@
 import { THEME, meaning } from "./keys.mjs";
 import { keepSetting, setting } from "./memory.mjs";
 
-const TYPING = "input, select, textarea, [contenteditable]:not([contenteditable='false'])";
+const TYPING = ":is(input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]:not([contenteditable='false']))";
 const HALVES = ["a", "p"]; // of a day, in a field for a time
 const QUESTION = ".lw-question";
 const PAGING = [...THEME.before, ...THEME.after];

@@ -44,6 +44,7 @@ export const KEYS = [
   { group: "verdict", name: "reserve", key: "m", press: "[data-key='reserve']" },
   { group: "verdict", name: "fair", key: "e", go: ".lw-fair .lw-input", at: ".lw-fair .lw-ask" },
   { group: "verdict", name: "above", key: "b", go: ".lw-block-above", at: ".lw-block-above > .lw-block-head" },
+  { group: "verdict", name: "log", key: "q", press: ".lw-log" },
   { group: "copy", name: "reply", key: "r", press: "[data-key='copy-reply']" },
   { group: "copy", name: "ticket", key: "i", press: "[data-key='copy-ticket']" },
   { group: "copy", name: "hand_over", key: "h", press: "[data-key='copy-hand_over']" },

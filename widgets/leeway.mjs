@@ -50,7 +50,7 @@ const upgradeFind = async () => {
 };
 
 // The others: a module of the element's name, with its class as `Element`.
-const OTHERS = [];
+const OTHERS = ["coach", "practice", "promises", "training", "verify", "wins"];
 
 const upgradeOther = (name) => async () => {
   const { Element } = await load(`./${name}.mjs`);

@@ -16,7 +16,7 @@ export function notice(said, actions, passing = false) {
   const parts = actions.map(({ label, press, href }) =>
     href ? h("a", { href, target: "_blank", class: "lw-notice-link" }, label) : button(label, press, { class: "lw-notice-do" }));
   const close = button("×", () => element.remove(), { class: "lw-notice-close", "aria-label": text("update.close") });
-  const element = h("aside", { class: "lw-notice", role: "status" }, h("span", {}, said), ...parts, close);
+  const element = h("div", { class: "lw-notice", role: "status" }, h("span", {}, said), ...parts, close);
   document.body.append(element);
   if (passing) setTimeout(() => element.remove(), SHOWN);
   return element;

@@ -93,6 +93,25 @@ function count(policy, fact, found) {
 }
 
 /**
+ * The facts that any amount of a situation rests on, those among them that budgets and caps name.
+ * @param {object} policy
+ * @param {string} situation
+ * @returns {string[]} in the policy's order
+ */
+export function factsOf(policy, situation) {
+  const ids = policy.situations[situation].steps.flat();
+  const found = new Map();
+  for (const id of ids) collect(policy, policy.remedies[id], found);
+  const bounds = [...ids.map((id) => policy.remedies[id].budget), ...Object.values(policy.caps ?? {}).filter(({ over }) => over.some((id) => ids.includes(id)))];
+  for (const { left, used, at_most: most } of bounds.filter(Boolean)) {
+    for (const fact of [left, used]) count(policy, fact, found);
+    walk(policy, most, found);
+  }
+  for (const { when } of Object.values(policy.exclusions ?? {})) walk(policy, when, found);
+  return Object.keys(policy.facts).filter((id) => found.has(id));
+}
+
+/**
  * Whether anything in the policy depends on the minute of the case.
  * @param {object} policy
  * @returns {boolean}

@@ -1,5 +1,6 @@
 /** What is known so far, and below it the questions that still matter: the first few open, the others folded away. */
 
+import { told } from "./case.mjs";
 import { afterClick, button, focusIn, h, keepingFocus, place } from "./dom.mjs";
 import { disclosure } from "./offer.mjs";
 import { question } from "./question.mjs";
@@ -8,6 +9,7 @@ import { timeOfDay } from "./time.mjs";
 
 const FIRST = 3; // questions that stand open; the answers to these often settle the others
 const CLOCK = ".time"; // the question for the time of day, which is no fact's
+const UNTOLD = ["assumed", "logged"]; // there is nothing to clear
 const USUAL = 2; // things taken as usual that stand beside what was told; more of them wait folded
 
 /**
@@ -76,6 +78,8 @@ export function questions(context) {
     unpress: () => current() !== undefined && get(current()).unpress(),
     /** Puts the focus on the current question, or from there on the next; after the last comes the first. */
     next: () => focusOn(holder() === undefined ? current() : inOrder()[(inOrder().indexOf(holder()) + 1) % inOrder().length]),
+    /** Takes the focus off a question that is about to go: a browser lays out all again before it removes what has the focus. */
+    leave: () => { if (holder() !== undefined) focusIn(element).blur(); },
     /** Puts the focus on the first open question; false where there is none. */
     focusFirst: () => shown.length > 0 && (get(shown[0]).focus(), true),
     focusOn,
@@ -138,8 +142,11 @@ function knownParts({ kase, decision, problems, editing }, { policy, format, act
     const said = format.value(policy.facts[id], value);
     return counts ? text("known.counts", { value: said, counts }) : said;
   };
-  const given = Object.entries(kase.facts).filter(([id]) => !isOpen(id))
-    .map(([id, value]) => row(id, policy.facts[id], shown(id, value), kase.claimed.includes(id) ? "claimed" : "", act));
+  const said = told(kase);
+  const counts = (id) => said.includes(id) || counting.some(({ fact }) => fact === id); // what the log says is shown where it matters
+  const doubt = (id) => (kase.claimed.includes(id) ? "claimed" : said.includes(id) ? "" : "logged");
+  const given = Object.entries(kase.facts).filter(([id]) => !isOpen(id) && counts(id))
+    .map(([id, value]) => row(id, policy.facts[id], shown(id, value), doubt(id), act));
   const usual = counting.filter(({ fact, assumed }) => assumed && !(fact in kase.facts) && !editing.has(fact))
     .map(({ fact, text: value }) => row(fact, policy.facts[fact], shown(fact, value), "assumed", act));
   const list = (rows) => rows.length > 0 && h("ul", { class: "lw-chips", "aria-label": text("known.heading") }, rows);
@@ -148,7 +155,7 @@ function knownParts({ kase, decision, problems, editing }, { policy, format, act
   return [list(few ? [...given, ...usual] : given), folded].filter(Boolean);
 }
 
-// `doubt`: "assumed", "claimed" (told, but not verified) or nothing.
+// `doubt`: "assumed", "logged" (from the rep's own log), "claimed" (told, but not verified) or nothing.
 function row(id, fact, value, doubt, act) {
   const names = { name: fact.name, value };
   const mark = doubt && text(`known.${doubt}`);
@@ -157,5 +164,5 @@ function row(id, fact, value, doubt, act) {
   change.append(h("span", { class: "lw-chip-name" }, text("known.name", names)), h("span", { class: "lw-chip-value" }, value));
   if (doubt) change.append(" ", h("span", { class: "lw-chip-assumed" }, mark));
   const clear = button("×", () => act.clear(id), { class: "lw-chip-clear", "data-key": `clear-${id}`, "aria-label": text("known.clear", names) });
-  return h("li", { class: `lw-chip${doubt ? ` lw-${doubt}` : ""}`, "data-fact": id, "data-doubt": doubt || "told" }, change, doubt !== "assumed" && clear);
+  return h("li", { class: `lw-chip${doubt ? ` lw-${doubt}` : ""}`, "data-fact": id, "data-doubt": doubt || "told" }, change, !UNTOLD.includes(doubt) && clear);
 }

@@ -4,22 +4,24 @@ import { button, h } from "./dom.mjs";
 import { icon } from "./icons.mjs";
 import { text } from "./texts.mjs";
 
-/** The frame before there is a policy to draw from. */
-export function starting() {
-  return h("p", { class: "lw-sentence lw-starting", role: "status" }, text("checker.starting"));
+/** The frame before there is a policy to draw from. @param {string} [said] */
+export function starting(said = text("checker.starting")) {
+  return h("p", { class: "lw-sentence lw-starting", role: "status" }, said);
 }
 
 /**
  * A start that failed, in place, with a way to try again.
  * @param {string} reason
  * @param {() => void} retry
+ * @param {string} [said]
+ * @param {string} [instead] what serves without it
  */
-export function failed(reason, retry) {
+export function failed(reason, retry, said = text("checker.failed"), instead = text("checker.failed.tables")) {
   return h("div", { class: "lw-failed", role: "alert" },
     icon("warn"),
     h("div", {},
-      h("p", { class: "lw-sentence" }, text("checker.failed")),
-      h("p", {}, text("checker.failed.tables")),
+      h("p", { class: "lw-sentence" }, said),
+      h("p", {}, instead),
       h("details", { class: "lw-details" }, h("summary", {}, text("checker.details")), h("p", { class: "lw-note" }, reason)),
       button(text("checker.again"), retry, { class: "lw-button lw-retry" }),
     ),

@@ -1,6 +1,6 @@
 /** The steps in which a case was told, in their order, so that the last one can be taken back. They are no part of the case. */
 
-import { cleared, taking } from "./case.mjs";
+import { cleared, taking, told } from "./case.mjs";
 
 /** @typedef {string} Step `facts.tenure`: told, or claimed; `remedies.credit`: accepted, or refused */
 
@@ -18,10 +18,11 @@ export function stepsAfter(steps, before, after) {
 }
 
 // Each step with what was said in it.
-function standing({ facts, claimed, refused, accepted }) {
-  const told = [...new Set([...Object.keys(facts), ...claimed])];
+function standing(kase) {
+  const { facts, claimed, refused, accepted } = kase;
+  const said = [...new Set([...told(kase), ...claimed])];
   return new Map([
-    ...told.map((id) => [`facts.${id}`, `${facts[id]} ${claimed.includes(id)}`]),
+    ...said.map((id) => [`facts.${id}`, `${facts[id]} ${claimed.includes(id)}`]),
     ...Object.entries(accepted).map(([id, amount]) => [`remedies.${id}`, amount]),
     ...refused.map((id) => [`remedies.${id}`, "refused"]),
   ]);

@@ -12,7 +12,7 @@ import { plural, text } from "./texts.mjs";
 
 const EVERY = 30_000; // ms between two looks
 const QUIET = 15_000; // ms without a hand on the page after which nobody is disturbed when it is loaded anew
-const OTHERS = "leeway-find"; // our other elements in which somebody may be in the middle of something
+const OTHERS = ":is(leeway-coach, leeway-find, leeway-practice, leeway-verify, leeway-wins)"; // our other elements in which somebody may be in the middle of something
 const TOLD = "leeway.updated-from";
 
 let last = Date.now(); // when somebody last did something here

@@ -14,7 +14,10 @@ from leeway.keys import (
     CALENDAR,
     HOLDERS,
     KINDS,
+    LESSONS,
     LONGEST_TITLE,
+    MOST_PRACTISED,
+    PAGES,
     PERIODS,
     PLAIN_UNITS,
     REMEDY_KINDS,
@@ -132,6 +135,7 @@ _EXTRA: Mapping[str, Json] = {
     "exclusion": {"not": {"required": ["removes", "keeps"]}},
     "cap": {"dependentRequired": {"each": ["per", "used"], "per": ["each", "used"]}},
     "working_days": {"dependentRequired": {"holidays": ["until"]}},
+    "practise": {"anyOf": [{"required": ["cases"]}, {"required": ["phrases"]}]},
     "safeguard": {"anyOf": [{"required": ["approved_by"]}, {"required": ["record"]}]},
     "remedy": {
         "oneOf": [
@@ -233,4 +237,10 @@ _TYPES: Mapping[str, Json] = {
     "phrases": _list(_ref("phrase")),
     "answer times": _named(_ref("answer_time"), 0),
     "recognition": _ref("recognition"),
+    "training": _named(_ref("step")),
+    "pages": _list(_words(PAGES)),
+    "lessons": _list(_words(LESSONS)),
+    "practise": _ref("practise"),
+    "practised": {"type": ["string", "number"], "pattern": r"^\s*[1-9]\d?\s*$", "maximum": MOST_PRACTISED},
+    "pass mark": {"type": "string", "pattern": r"^\s*[1-9]\d?\d?\s*%\s*$"},
 }

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser
 from leeway import pipeline, publish
 from tests import project
 from tests.browser.checker import Checker
-from tests.browser.served import Site, Visit, serve, visit
+from tests.browser.practising import Practice
+from tests.browser.served import VIOLATIONS, Site, Visit, serve, visit
 
 
 @contextmanager
@@ -85,3 +86,12 @@ def checker(desk: Visit) -> Iterator[Checker]:
     desk.complaints.clear()
     yield Checker(desk.page).begin()
     assert (desk.complaints, desk.dialogs) == ([], [])
+
+
+@pytest.fixture
+def practice(site: Site, new_visit: Callable[..., Visit]) -> Iterator[Practice]:
+    """Practice on a page of its own, which keeps the rules of the site and must not complain."""
+    one = new_visit(permissions=["clipboard-read", "clipboard-write"])
+    one.page.add_init_script(VIOLATIONS)
+    yield Practice(one.page, site)
+    assert (one.complaints, one.dialogs, one.page.evaluate("violations")) == ([], [], [])

@@ -21,6 +21,12 @@ HOST = "127.0.0.1"
 PYTHON = "**/assets/leeway/python-*/**"  # the files of Python
 BLOCKED = "Service Worker registration blocked by Playwright"
 START = 60_000  # ms in which Python starts in the page, on a slow machine with other tests beside it
+# Told of by the page itself, so that none is missed: what breaks the page's own rules.
+VIOLATIONS = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
 
 
 class _Files(SimpleHTTPRequestHandler):

@@ -194,6 +194,18 @@ def test_nobody_else_is_told_anything(browser: Browser, address: str, desk_site:
         assert frame.locator(".lw-insert").count() == (3 if origin.endswith(":9") else 0)
 
 
+def test_in_another_sites_page_the_panel_says_where_to_log(browser: Browser, address: str, desk_site: Site) -> None:
+    """What a browser keeps for the panel there it keeps apart: a log of its own, which nobody would find again."""
+    with telling(browser) as one, at_desk(desk_site, framing(f"{address}/playbook/checker/?embed{CASE}")) as ticket:
+        one.page.goto(ticket)
+        frame = panel(one.page)
+        frame.locator(".lw-log").click()
+        expect(frame.locator(".lw-apart a")).to_have_attribute(
+            "href", re.compile(r"/playbook/situations/reception/#case=reception&")
+        )
+        assert frame.locator(".lw-win").count() == 0
+
+
 def test_a_page_that_is_not_named_may_not_show_it(browser: Browser, site: Site, desk_site: Site, tmp_path: Path) -> None:
     """SLOW: that a frame stays empty shows only after a while."""
     with (

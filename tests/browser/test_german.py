@@ -47,8 +47,13 @@ def english() -> list[str]:
     return sorted(part for part in parts if re.search(r"\w \w", part) and not any(part in said for said in spoken))
 
 
+def texts_of(page: Page, elements: str) -> list[str]:
+    """What our elements of these selectors show and say."""
+    return list(page.evaluate(READ, elements))
+
+
 def read(page: Page) -> list[str]:
-    return list(page.evaluate(READ, OURS))
+    return texts_of(page, OURS)
 
 
 def test_a_case_is_decided_in_german_without_a_word_of_english(german: Site, new_visit: Callable[..., Visit]) -> None:

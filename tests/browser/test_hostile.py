@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from tests import project
 from tests.browser.checker import Checker
 from tests.browser.conftest import built
+from tests.browser.practising import Practice
 from tests.browser.served import START, Site, Visit, visit
 
 PARTS = (
@@ -106,4 +107,19 @@ def test_the_checker_shows_it_as_it_stands(hostile_site: Site, hostile_visit: Vi
     assert len(texts) > 2 and shown.count(HOSTILE) > 20
     for text in [*texts, decision["notes"]["hand_over"], decision["bring_in"]["when"], decision["bring_in"]["reach"]]:
         assert any(part in text for part in PARTS) and text in shown
+    untouched(hostile_visit)
+
+
+def test_practice_and_the_path_show_it_as_it_stands(hostile_site: Site, hostile_visit: Visit) -> None:
+    page = hostile_visit.page
+    practice = Practice(page, hostile_site)
+    for search in ("?situation=reception&seed=HOSTILE", "?kind=phrase&seed=HOSTILE"):
+        shown = practice.open(search).part(".lw-deal").text_content() or ""
+        assert all(one["ask"] in shown for one in practice.question["parts"]) and any(part in shown for part in PARTS)
+        shown = practice.graded(right=False).text_content() or ""
+        assert any(part in shown for part in PARTS)
+        untouched(hostile_visit)
+    page.goto(f"{hostile_site.url}/playbook/start-here/")
+    page.locator("leeway-training .lw-panel").wait_for()
+    assert any(part in (page.locator("leeway-training li[data-step]").first.text_content() or "") for part in PARTS)
     untouched(hostile_visit)

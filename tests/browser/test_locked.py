@@ -17,17 +17,11 @@ from leeway.seal import folder
 from leeway.seal.headers import KEPT, cache_control
 from tests import nginx, project
 from tests.browser.checker import Checker
-from tests.browser.served import Site, Visit, visit
+from tests.browser.served import VIOLATIONS, Site, Visit, visit
 
-# Told of by the page itself, so that none is missed.
-VIOLATIONS = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) =>
-  violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
-"""
 # Functions, as pages may not evaluate texts: one that has to be waited for would be evaluated by the page.
 DEFINED = "() => customElements.get('leeway-checker') !== undefined"
-STYLED = "() => [...document.styleSheets].some((one) => one.href?.endsWith('/pages.css'))"
+STYLED = "() => [...document.styleSheets].some((one) => one.href?.includes('/sheets-'))"
 
 
 @contextmanager
@@ -151,7 +145,7 @@ def test_what_a_page_may_not_do_is_kept_from_it(browser: Browser, locked: str, a
         ("leeway.mjs", DEFINED),
         ("checker.mjs", DEFINED),
         ("chunk-*.mjs", DEFINED),
-        ("pages.css", STYLED),
+        ("sheets-*.css", STYLED),
     ],
     ids=["entry", "element", "import", "styles"],
 )

@@ -26,7 +26,6 @@ UNREAD = {
     ("offline.mjs", "which release?"),
     ("python-start.mjs", "The quick start did not work: ${problem}"),
     ("python-worker.mjs", "Python comes from this site only"),
-    ("keyboard.mjs", "input, select, textarea, [contenteditable]:not([contenteditable='false'])"),
     ("embed.js", "use strict"),
     ("service-worker.js", "use strict"),
 }
@@ -43,7 +42,7 @@ def test_modules_in_node() -> None:
     assert node, "Node.js was not found; `make test` sets it up"
     files = [
         str(Path(__file__).with_name(f"{name}.test.mjs"))
-        for name in ("modules", "ahead", "client", "line", "heap", "news", "keys", "find")
+        for name in ("modules", "ahead", "client", "line", "heap", "news", "keys", "find", "practice", "wins")
     ]
     done = subprocess.run(
         [node, "--test", "--test-reporter=tap", *files],
@@ -67,7 +66,7 @@ def test_no_widget_turns_text_into_code_or_markup() -> None:
 
 def test_every_text_is_used_and_every_used_text_is_there() -> None:
     keys = set(texts("en", "widgets"))
-    code = "".join(module.read_text("utf-8") for module in WIDGETS.glob("*.mjs"))
+    code = "".join(module.read_text("utf-8") for module in WIDGETS.rglob("*.mjs"))
     named = set(re.findall(r'\b(?:text|plural)\(\s*"([^"]+)"', code))
     assert len(keys) > 300
     assert {name for name in named if name not in keys and f"{name}.other" not in keys} == set()
@@ -80,7 +79,7 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
 def test_nothing_that_is_read_stands_outside_the_catalogue() -> None:
     found = {
         (module.name, said)
-        for module in sorted(WIDGETS.glob("*.*js"))
+        for module in sorted(WIDGETS.rglob("*.*js"))
         if module.name not in SEARCH
         for said in _sentences(module.read_text("utf-8"))
     }

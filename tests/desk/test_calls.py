@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leeway.compile import dump
@@ -46,6 +46,7 @@ def test_what_cannot_be_answered_is_a_problem(policy: str, call: str, told: str,
     assert (found["value"], [one["code"] for one in found["problems"]]) == (None, [code])
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(CALLS)), st.dictionaries(_NAMES, _VALUES, max_size=4))
 def test_anything_told_is_answered(call: str, told: dict[str, object]) -> None:
     assert json.loads(desk(POLICY, call, json.dumps(told))).keys() == {"value", "problems"}

@@ -57,5 +57,5 @@ def test_every_worked_out_fact_that_decides_is_explained(made: tuple[Json, dict[
 
 def test_nothing_of_python_or_json_shows(made: tuple[Json, dict[str, str]]) -> None:
     for page, text in made[1].items():
-        shown = re.sub(r' opening="[^"]*"', "", text)  # the checker's JSON
+        shown = re.sub(r' (opening|steps)="[^"]*"', "", text)  # the JSON of elements
         assert not re.search(r"\bNone\b|\bFraction|&#39;lit&#39;|&#34;lit&#34;|&#123;", shown.replace("None are left", "")), page

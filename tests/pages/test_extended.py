@@ -104,7 +104,7 @@ def test_whom_to_bring_in_stands_in_the_order_to_try(ferry: str, made: dict[str,
 
 def test_what_to_verify_and_what_the_log_counts(ferry: str) -> None:
     assert "What the customer only says does not count yet. - **Club card**: in the booking record." in ferry
-    assert "Until it does, look it up: last credit (for each customer); credits given" in ferry
+    assert "Where your own log does not say it, look it up: last credit (for each customer); credits given" in ferry
 
 
 def test_the_working_days_are_listed_and_how_far_they_are_known(ferry: str, made: dict[str, str]) -> None:

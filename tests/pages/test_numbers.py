@@ -108,7 +108,9 @@ def test_each_amount_in_an_example_is_the_kernel_s(policy: Json, amounts: Amount
     for situation, one, text in amounts:
         if "data-example" not in one:
             continue
-        example = next(e for e in policy["situations"][situation]["examples"] if e["name"] == one["data-example"])
+        shown_on = [situation] if situation else list(policy["situations"])  # steps of the path show those of several
+        examples = (e for name in shown_on for e in policy["situations"][name]["examples"])
+        example = next(e for e in examples if e["name"] == one["data-example"])
         offer = _offers(policy, example["case"])[one["data-remedy"]]
         assert (one["value"], one["data-unit"], text) == (offer["amount"], offer["unit"], offer["text"])
         expected = example["expect"].get(one["data-remedy"])

@@ -7,6 +7,7 @@ from dataclasses import fields
 import pytest
 
 from leeway import draft as drafts
+from leeway.draft import training
 from leeway.keys import KINDS, TYPES
 from leeway.nodes import Scalar
 from leeway.problems import Span
@@ -27,6 +28,8 @@ DRAFTS = {
     "answer_time": drafts.AnswerTime,
     "recognition": drafts.Recognition,
     "brand": drafts.Brand,
+    "step": training.Step,
+    "practise": training.Practise,
 }
 
 

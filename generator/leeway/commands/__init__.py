@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from leeway.commands import build, check, confirmed, coverage, diff, host, new, offer, report, schema, serve, verify
+from leeway.commands import (
+    build,
+    check,
+    coach,
+    confirmed,
+    coverage,
+    diff,
+    host,
+    new,
+    offer,
+    practice,
+    report,
+    schema,
+    serve,
+    verify,
+)
 from leeway.commands.shared import Commands
 
 
@@ -14,4 +29,19 @@ class Command(Protocol):
     def add(self, commands: Commands) -> None: ...
 
 
-COMMANDS: tuple[Command, ...] = (check, build, serve, diff, coverage, confirmed, offer, verify, report, host, new, schema)
+COMMANDS: tuple[Command, ...] = (
+    check,
+    build,
+    serve,
+    diff,
+    coverage,
+    confirmed,
+    offer,
+    coach,
+    practice,
+    verify,
+    report,
+    host,
+    new,
+    schema,
+)

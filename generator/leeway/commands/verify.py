@@ -1,4 +1,4 @@
-"""`leeway verify`: say what a note or a check code stands for, and whether what was given was within limits.
+"""`leeway verify`: say what a note, a check code or a certificate of practice stands for, and whether it is as it should be.
 
 It proves arithmetic: that nobody changed a digit, and that by the policy of that version the case comes to these amounts. Who
 wrote the note, and whether what it says of the customer is true, no code can say.
@@ -15,6 +15,8 @@ from typing import Any
 
 from leeway import log, pipeline
 from leeway.commands.shared import Commands, Progress, about, add_policy, show
+from leeway.desk import Desk
+from leeway.desk.practice import Certificate, broken_certificate, certificates_in, certified
 from leeway.offers import read_policy, verify
 from leeway.offers.case import CaseProblem, read_case
 from leeway.offers.check_code import read_code
@@ -33,7 +35,7 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     ends = " Ends with 0 where it was within limits, with 1 where it was not, or something was changed."
     parser = commands.add_parser("verify", help="check a note or a code", description=about(__doc__) + ends, epilog=EXAMPLE)
-    meaning = "a file with a note for a ticket, - for standard input, or a check code"
+    meaning = "a file with a note for a ticket or a certificate of practice, - for standard input, or a check code"
     parser.add_argument("note", metavar="NOTE", help=meaning)
     parser.add_argument(
         "--case", metavar="LINE", help="the line of the case that the code is of: case=reception&tenure=12+years&..."
@@ -53,11 +55,11 @@ def run(chosen: argparse.Namespace) -> int:
     except _Refused as reason:
         print(f"leeway: {reason}", file=sys.stderr)
         return 1
-    known, problems = log.versions({note.version for note in notes}, chosen.policy, current)
+    known, problems = log.versions({one.version for one in notes}, chosen.policy, current)
     show(problems, b"", chosen.policy)
     if chosen.case:
-        notes = [_as_written(note, known) for note in notes]
-    right = [_told(note, known) for note in notes]
+        notes = [_as_written(one, known) if isinstance(one, Note) else one for one in notes]
+    right = [_told(one, known) if isinstance(one, Note) else _certified(one, known) for one in notes]
     print(PROVES)
     return 0 if all(right) else 1
 
@@ -66,7 +68,7 @@ class _Refused(Exception):
     """There is nothing that could be checked, and why."""
 
 
-def _notes(chosen: argparse.Namespace, current: Json | None) -> Sequence[Note]:
+def _notes(chosen: argparse.Namespace, current: Json | None) -> Sequence[Note | Certificate]:
     """The notes that the arguments mean; ends the command with 2 where they mean nothing."""
     is_code = not Path(chosen.note).is_file() and chosen.note != "-" and len(chosen.note) < 60
     if (chosen.case or chosen.log) and not is_code:
@@ -100,8 +102,8 @@ def _text(name: str) -> str:
     return data.decode("utf-8-sig", "replace")
 
 
-def _in_text(text: str) -> Sequence[Note]:
-    found = notes_in(text)
+def _in_text(text: str) -> Sequence[Note | Certificate]:
+    found: tuple[Note | Certificate, ...] = (*notes_in(text), *certificates_in(text))
     if not found:
         raise _Refused(f"{ENGLISH.say('check.no_code')}.")
     return found
@@ -127,6 +129,25 @@ def _as_written(note: Note, known: log.Known) -> Note:
     policy = read_policy(known.policies[note.version]) if note.version in known.policies else None
     case, problems = read_case(policy, raw) if policy and raw else (None, ())
     return note if policy is None or case is None or problems else Note(note.code, note.version, line(case, policy))
+
+
+def _certified(one: Certificate, known: log.Known) -> bool:
+    """Print what a certificate stands for, its practice dealt and graded again; whether it is whole."""
+    wrong = broken_certificate(one)
+    if wrong is None and one.version not in known.policies:
+        wrong = CaseProblem("no-such-version", "policy", known.why_not(one.version))
+    value, problems = (None, (wrong,)) if wrong else certified(_desk(known.policies[one.version]), one)
+    for problem in problems:
+        print(f"leeway: {problem.message}; it is refused.", file=sys.stderr)
+    if value is not None:
+        who = f", {value['name']}" if value["name"] else ""
+        print(f"{value['code']}: practice of “{value['step']}” (policy {value['policy']}, {value['on']}){who}")
+        print(f"  {value['right']} of {value['of']} right, {value['percent']}%; {value['pass']}% were needed. Passed.")
+    return value is not None
+
+
+def _desk(raw: Json) -> Desk:
+    return Desk(read_policy(raw), raw)
 
 
 def _told(note: Note, known: log.Known) -> bool:

@@ -15,6 +15,7 @@ from leeway.compile.guarantees import guarantees
 from leeway.compile.remedies import remedy
 from leeway.compile.situations import situation
 from leeway.compile.terms import duration, rounded, scope, word
+from leeway.compile.training import step
 from leeway.draft import AnswerTime, Brand, Draft, Level, Phrase, Recognition
 from leeway.offers.values import Currency, iso
 from leeway.version import dump, version
@@ -52,6 +53,7 @@ def compile_policy(draft: Draft) -> Json:
         "phrases": [_phrase(one) for one in draft.phrases],
         "answer_times": [_answer_time(one) for one in draft.answer_times],
         **({"recognition": _recognition(draft.recognition)} if draft.recognition else {}),
+        **({"training": [step(one) for one in draft.training]} if draft.training else {}),
     }
     return {"leeway": 1, "version": version({"leeway": 1, **rest}), **rest}
 

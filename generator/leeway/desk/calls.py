@@ -9,7 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from leeway.desk.base import Answer, Desk, Json
+from leeway.desk.coach.call import coach
+from leeway.desk.counting import counted
+from leeway.desk.ics import calendar
 from leeway.desk.notes import verify_note
+from leeway.desk.practice import certificate, deal, grade
+from leeway.desk.promises import due
 from leeway.offers.case import CaseProblem
 from leeway.offers.wire import dumped, policy_of
 
@@ -17,6 +22,13 @@ Call = Callable[[Desk, Json], Answer]
 
 # What can be asked, by name. Each is total: whatever is told, a value or problems come back.
 CALLS: Mapping[str, Call] = {
+    "calendar": calendar,
+    "certificate": certificate,
+    "coach": coach,
+    "counted": counted,
+    "deal": deal,
+    "due": due,
+    "grade": grade,
     "verify": verify_note,
 }
 

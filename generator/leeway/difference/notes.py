@@ -77,6 +77,16 @@ _CAP = {
 _CAP |= {"why": "the reason"}
 _OUT = {"why": "the reason", "remedies": "which remedies it takes away"}
 _TIME = {"name": "the name", "within": "how soon it is answered", "owner": "the owner", "note": "the note"}
+_STEP = {
+    "name": "the name",
+    "for": "when it is taken",
+    "about": "what it is about",
+    "read": "what to read",
+    "situations": "the situations",
+    "lessons": "the lessons",
+    "notes": "the company's own notes",
+    "practise": "what is practised",
+}
 _COUNT = ("level", "situation")  # whose coming or going counts, without any amount
 _RATE = {"name": "the name", "by": "the day that decides", "unit": "the unit"}
 
@@ -99,6 +109,7 @@ def notes(two: Two) -> tuple[Note, ...]:
     found += _phrases(old.get("phrases", ()), new.get("phrases", ()))
     found += _parts(two, "answer time", _by_id(old.get("answer_times", ())), _by_id(new.get("answer_times", ())), _TIME)
     found += changed("recognition", "", "Recognition", old.get("recognition", {}), new.get("recognition", {}), _RECOGNITION, two)
+    found += _path(two)
     found += _guarantees(*([one["text"] for one in raw.get("guarantees", ())] for raw in (old, new)))
     return tuple(found)
 
@@ -177,6 +188,14 @@ def _phrases(old: Sequence[Json], new: Sequence[Json]) -> Iterator[Note]:
             yield Note("phrase", "", "A phrase is new.", "", f"{avoid} → {one['say']}")
         elif before[avoid] != one:
             yield from _phrase(avoid, before[avoid], one)
+
+
+def _path(two: Two) -> Iterator[Note]:
+    """Steps of the path for new hires; a path that is made from the policy follows it and is told of nowhere."""
+    old, new = (_by_id(raw.get("training", ())) for raw in (two.raw_old, two.raw_new))
+    yield from _parts(two, "step", old, new, _STEP)
+    if set(old) == set(new) and list(old) != list(new):
+        yield Note("step", "", "The steps of the path for new hires stand in another order.")
 
 
 def _phrase(avoid: str, old: Json, new: Json) -> Iterator[Note]:

@@ -13,6 +13,7 @@ from leeway.draft.brand import Brand
 from leeway.draft.facts import Clause, Duration, Fact, FromLog, Rate, Worked
 from leeway.draft.guarantees import Guarantee
 from leeway.draft.terms import Cond, Expr, Lit, Word
+from leeway.draft.training import Step
 from leeway.offers.values import Currency
 from leeway.problems import Span
 
@@ -293,3 +294,4 @@ class Draft:
     caps: tuple[Cap, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
     brand: Brand | None = None
+    training: tuple[Step, ...] = ()

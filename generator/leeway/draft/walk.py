@@ -114,6 +114,9 @@ def uses(draft: Draft) -> Iterator[Use]:
         yield from _in_guarantee(guarantee)
     for phrase in draft.phrases:
         yield from (_use("situation", one) for one in phrase.situations)
+    for step in draft.training:
+        yield from (_use("situation", one) for one in step.situations)
+        yield from (_use("situation", one) for one in (step.practise.situations if step.practise else ()))
 
 
 def _around(draft: Draft) -> Iterator[Use]:

@@ -59,6 +59,7 @@ KINDS: Mapping[str, Kind] = {
         Key("phrases", "phrases", "words that hurt, and words that help instead", "[{avoid: Calm down, say: I see why, why: ...}]"),
         Key("answer_times", "answer times", "how soon each channel is answered", "{mail: {name: E-mail, within: 1 days}}"),
         Key("recognition", "recognition", "how those are thanked who turn a customer round", "{prize: A dinner for two}"),
+        Key("training", "training", "the path for new hires, step by step; made from the policy where it is not given", "{first_day: {name: The first day, read: [stance]}}"),
     )),
     "brand": Kind("brand", "How the pages look. The name on them is the company's.", (
         Key("colour", "colour", "the company's colour; where letters in it could not be read, a darker or lighter one of its kind is taken", '"#0e5a74"'),
@@ -233,5 +234,21 @@ KINDS: Mapping[str, Kind] = {
         Key("prize", "text", "what they get", "A dinner for two", False),
         Key("how", "text", "how they are found", "Everybody reports one success a month", False),
         Key("listening_in", "text", "how calls are listened to, to learn", "One call a week, together", False),
+    )),
+    "step": Kind("a step", "One step of the path for new hires. It has a page of its own, whose address stays.", (
+        Key("name", "title", "what people call it", "The first day", True),
+        Key("for", "title", "when it is taken, in words", "first day", False, "on"),
+        Key("about", "text", "what it is about", "How we work, and the words that go with it."),
+        Key("read", "pages", "which pages to read", "[stance, phrases]"),
+        Key("situations", "situations", "which situations to read, and to think through their examples", "[late_visit]"),
+        Key("lessons", "lessons", "which lessons of handling conflict are taught", "[say_back, admit]"),
+        Key("notes", "texts", "what else there is to learn, in the company's own words", "[Sit with a colleague for two calls]"),
+        Key("practise", "practise", "what to practise, and when it is passed", "{cases: 6, phrases: 2, pass: 80%}"),
+    )),
+    "practise": Kind("practise", "What is practised in a step, graded by the very rules of the policy.", (
+        Key("situations", "situations", "from which situations; those of the step, or all, where it is not given", "[late_visit]"),
+        Key("cases", "practised", "how many cases", "6"),
+        Key("phrases", "practised", "how many questions on words", "2"),
+        Key("pass", "pass mark", "how much must be right; 80% where it is not given", "80%", False, "passes"),
     )),
 }  # fmt: skip

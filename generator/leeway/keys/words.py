@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from leeway.desk.practice.path import LESSONS as LESSONS
+from leeway.desk.practice.path import PAGES as PAGES
+
 REMEDY_KINDS = (
     "refund", "credit", "discount", "waiver", "free_period", "gift", "replacement", "exchange", "extension", "expedite",
     "upgrade", "service",
@@ -19,6 +22,7 @@ MOMENTS = {"today": "date", "now": "date and time"}  # the day and the moment of
 FUNCTIONS = ("min", "max", "round", "round_up", "round_down", "started", "completed", "day", "time")
 ROUNDING_MODES = ("half up", "half even", "up", "down")
 LONGEST_TITLE = 200
+MOST_PRACTISED = 50
 RESERVED = (
     "all", "any", "not", "otherwise", "when", "amount", "id", "why", "min", "max", "of", "and", "or", "on", "yes", "no",
     "none", "unknown", "today", "now", "never", "undefined", "claimed", "accepted", "per", "ago", "to", "from", "through",
@@ -94,4 +98,10 @@ TYPES: Mapping[str, str] = {
     "phrases": "a list of phrases",
     "answer times": "a mapping of names to answer times",
     "recognition": "how good work is recognised",
+    "training": "a mapping of names to steps, in the order in which they are taken",
+    "pages": f"a list of: {', '.join(PAGES)}",
+    "lessons": f"a list of: {', '.join(LESSONS)}",
+    "practise": "what is practised, and how much of it must be right",
+    "practised": f"a whole number from 1 to {MOST_PRACTISED}",
+    "pass mark": "a whole percentage from 1% to 100%",
 }

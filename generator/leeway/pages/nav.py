@@ -10,6 +10,7 @@ from leeway.languages import direction_of, language_of, of_pages
 from leeway.offers.language import Language
 from leeway.pages.book import Json
 from leeway.pages.safe import title, yaml_text
+from leeway.pages.training import titles
 
 HOME = "index.md"
 _INDEXES = (HOME, "README.md")
@@ -35,7 +36,7 @@ def nav(policy: Json, hand_written: Sequence[str]) -> str:
         *_section(says.say("nav.situations"), situations),
         f"  - {_title(says.say('checker.title'))}: {yaml_text('playbook/checker.md')}",
         *_section(says.say("nav.look_up"), [(says.say(key), path) for key, path in _LOOK_UP]),
-        *_section(says.say("nav.better"), [(says.say(key), path) for key, path in _PEOPLE]),
+        *_section(says.say("nav.better"), [*_path(policy, says), *((says.say(key), path) for key, path in _PEOPLE)]),
         *_section(says.say("nav.manage"), ours),
     ]
     return "\n".join(lines) + "\n"
@@ -51,9 +52,18 @@ _LOOK_UP: tuple[Entry, ...] = (
     ("card.title", "playbook/card.md"),
 )
 _PEOPLE: tuple[Entry, ...] = (
-    ("start.title", "playbook/start-here.md"),
+    ("wins.title", "playbook/wins.md"),
+    ("coach.title", "playbook/coach.md"),
+    ("verify.title", "playbook/verify.md"),
     ("recognition.title", "playbook/recognition.md"),
 )
+
+
+def _path(policy: Json, says: Language) -> Iterator[Entry]:
+    """The path for new hires: where it begins, its steps, practice."""
+    yield says.say("start.title"), "playbook/start-here.md"
+    yield from titles(policy)
+    yield says.say("practice.title"), "playbook/practice.md"
 
 
 def _made_for(policy: Json, says: Language) -> list[str]:

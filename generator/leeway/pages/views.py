@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from leeway.pages import bounds, facts, remedy
+from leeway.pages import bounds, facts, remedy, training
 from leeway.pages.assured import assurances
 from leeway.pages.book import Book, Json
 from leeway.pages.changes import Version, changes
@@ -15,7 +15,6 @@ from leeway.pages.safe import Safe, identifier, paragraphs
 from leeway.pages.situation import Promise, Route, level, promise, routes
 
 _SAID = 3  # of what customers say, on the home page's card of a situation; its own page has them all
-_START_WITH = 3  # situations that the path for new hires begins with, and examples to work through in each
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +73,17 @@ def single(book: Book, past: Sequence[Version] = ()) -> Iterator[tuple[str, str,
         ("playbook/card.md", "card", _card(book)),
         ("playbook/changes.md", "changes", {"due": _due(book), **changes(book, past)}),
         ("playbook/checker.md", "checker", {}),
+        ("playbook/coach.md", "coach", {"phrased": bool(book.raw.get("phrases"))}),
         ("playbook/phrases.md", "phrases", {"groups": _phrases(book)}),
         ("playbook/promises.md", "promises", _kept(book)),
         ("playbook/recognition.md", "recognition", {"recognition": _recognition(book)}),
         ("playbook/remedies/index.md", "remedies", _every(book)),
-        ("playbook/start-here.md", "start-here", {"path": _path(book)}),
+        ("playbook/verify.md", "verify", {}),
+        ("playbook/wins.md", "wins", {}),
+        ("playbook/practice.md", "practice", {"told": training.steps_told(book, "../")}),
+        ("playbook/start-here.md", "start-here", training.overview(book)),
     )
+    yield from training.step_pages(book)
 
 
 def _authority(book: Book) -> dict[str, Any]:
@@ -152,15 +156,6 @@ def _answers(book: Book) -> tuple[tuple[str, str, str, str], ...]:
 def _recognition(book: Book) -> dict[str, list[str]]:
     found = book.raw.get("recognition", {})
     return {key: paragraphs(found.get(key, "")) for key in ("prize", "how", "listening_in")}
-
-
-def _path(book: Book) -> tuple[Link, ...]:
-    """The situations to begin with, each with the names of a few examples to work through."""
-    situations = list(book.raw["situations"].items())[:_START_WITH]
-    return tuple(
-        Link(identifier(name), one["name"], tuple(example["name"] for example in one["examples"][:_START_WITH]))
-        for name, one in situations
-    )
 
 
 def _due(book: Book) -> tuple[Due, ...]:

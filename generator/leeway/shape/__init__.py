@@ -26,6 +26,7 @@ from leeway.shape.notes import notes
 from leeway.shape.reading import NOWHERE, Enough, Reading, read_mapping
 from leeway.shape.simple import SIMPLE
 from leeway.shape.times import TIMES
+from leeway.shape.training import TRAINING
 
 __all__ = ["keys", "shape"]
 
@@ -34,6 +35,7 @@ READERS: Mapping[str, Callable[[Reading, Node], Any]] = {
     **LISTS,
     **HEAD,
     **TIMES,
+    **TRAINING,
     "brand": brand.brand,
     "colour": brand.colour,
     "picture": brand.picture,
