@@ -49,29 +49,36 @@ const upgradeFind = async () => {
   if (!customElements.get("leeway-find")) customElements.define("leeway-find", Find);
 };
 
-// The others: a module of the element's name, with its class as `Element`.
-const OTHERS = ["coach", "practice", "promises", "training", "verify", "wins"];
+// The others come together. A list of promises waits until the page is idle: most people have none.
+const PARTS = ["coach", "practice", "training", "verify", "wins"];
+const LATER = "leeway-promises";
 
-const upgradeOther = (name) => async () => {
-  const { Element } = await load(`./${name}.mjs`);
-  if (!customElements.get(`leeway-${name}`)) customElements.define(`leeway-${name}`, Element);
+const upgradeParts = async () => {
+  const { ELEMENTS } = await load("./parts.mjs");
+  for (const [name, Element] of Object.entries(ELEMENTS)) {
+    if (!customElements.get(`leeway-${name}`)) customElements.define(`leeway-${name}`, Element);
+  }
 };
 
 // This may run before the page is there; its head then names what an element will need.
-const whenHere = (name, use) => whenThere(() => document.querySelector(`leeway-${name}, link[rel=modulepreload][href$='/${name}.mjs']`), use);
+const whenHere = (names, module, use) => {
+  const wanted = [...names.map((name) => `leeway-${name}`), `link[rel=modulepreload][href$='/${module}.mjs']`].join();
+  whenThere(() => document.querySelector(wanted), use);
+};
 
 const whenLoaded = new Promise((done) => {
   if (document.readyState === "complete") done();
   else addEventListener("load", done, { once: true });
 });
 
-whenHere("checker", upgrade);
+whenHere(["checker"], "checker", upgrade);
 if (document.documentElement.classList.contains("lw-embedded")) load("./embed.mjs").then(({ settle }) => settle());
-whenHere("find", upgradeFind);
-for (const name of OTHERS) whenHere(name, upgradeOther(name));
+whenHere(["find"], "find", upgradeFind);
+whenHere(PARTS, "parts", upgradeParts);
 
 // Whoever pressed the keys waits for it, so it is asked for more than once.
 offerFind((typed) => insist("./find.mjs", 3).then(({ toggleFind }) => toggleFind(typed)));
 
 // Somebody may be in the middle of a case by now, so for this the page is not loaded anew.
 whenLoaded.then(whenIdle).then(() => insist("./idle.mjs", 5)).then(({ settle }) => settle(RELEASE.release !== ""));
+whenLoaded.then(whenIdle).then(() => whenThere(() => document.querySelector(LATER), upgradeParts));

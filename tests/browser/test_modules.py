@@ -13,6 +13,7 @@ from pathlib import Path
 from babel import Locale
 
 from leeway.languages import LANGUAGES, texts
+from leeway.seal.assets import LATER, PARTS
 from tests.project import CHECKOUT
 
 WIDGETS = CHECKOUT / "widgets"
@@ -111,3 +112,11 @@ def test_a_language_has_a_text_for_each_of_its_plurals() -> None:
         wanted = {Locale(language).plural_form(number) for number in range(200)}
         assert len(stems) > 15
         assert {f"{stem}.{one}" for stem in stems for one in wanted} - own.keys() == set()
+
+
+def test_the_elements_that_come_together_are_the_same_everywhere() -> None:
+    first, parts = ((WIDGETS / name).read_text("utf-8") for name in ("leeway.mjs", "parts.mjs"))
+    elements = re.findall(r"(\w+): [A-Z]", parts[parts.index("ELEMENTS") :])
+    named = re.findall(r'"(\w+)"', re.search(r"const PARTS = \[(.*)\]", first)[1])  # type: ignore[index]
+    assert named == list(PARTS) and sorted([*named, *LATER]) == elements
+    assert [f"leeway-{name}" for name in LATER] == re.findall(r'const LATER = "(.*)"', first)

@@ -26,7 +26,7 @@ export function logging(back) {
       if (APART) return element.replaceChildren(elsewhere(context));
       if (open?.form.begun()) return open.form.focus();
       const mine = logged;
-      const { logForm } = await import("../wins.mjs").catch(() => ({}));
+      const { logForm } = await import("../parts.mjs").catch(() => ({}));
       if (!logForm) return context.announce(text("wins.not.loaded"));
       const form = await logForm(context, decision, mine, context.announce, back);
       open = { form, logged: mine };

@@ -20,20 +20,14 @@ from leeway.problems import Problem
 ENTRIES = (
     "leeway.mjs",
     "checker.mjs",
-    "coach.mjs",
-    "desk.mjs",
     "embed.mjs",
     "find-worker.mjs",
     "find.mjs",
     "idle.mjs",
-    "practice.mjs",
-    "promises.mjs",
+    "parts.mjs",
     "python.mjs",
     "python-worker.mjs",
-    "training.mjs",
-    "verify.mjs",
     "warm.mjs",
-    "wins.mjs",
 )
 # Published beside them, and imported as it is.
 _BESIDE = ("minisearch.mjs", "words.mjs")

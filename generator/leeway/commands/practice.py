@@ -98,7 +98,7 @@ def _answer(part: Json) -> Any:
 def _grade(graded: Json) -> Iterator[str]:
     yield ""
     for part in graded["parts"]:
-        yield f"{'Right' if part['right'] else 'Not right'}: {part['answer']}"
+        yield f"{'Right' if part['right'] else 'Not right. The answer'}: {part['answer']}"
         yield from (f"  {one['text']}" + (f" [{one['clause']}]" if one["clause"] else "") for one in part["why"])
         yield from (f"  {one}" for one in part["change"])
         yield from (f"  avoid “{one['avoid']}”: {one['why']}" for one in part.get("findings", []))

@@ -12,6 +12,10 @@ from leeway.seal.addresses import OURS, Addresses
 from leeway.seal.folder import Files
 from leeway.seal.modules import closure, styles
 
+# Elements that come together in `parts.mjs`, as `leeway.mjs` has it, and those that wait until a page is idle.
+PARTS = ("coach", "practice", "training", "verify", "wins")
+LATER = ("promises",)
+
 
 class Assets:
     """The files of a site by their new paths. `made` collects what else pages need: scripts that stood in them, joined sheets."""
@@ -64,7 +68,10 @@ class Assets:
 
     def _needed(self, element: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The modules and the style sheets that one of our elements loads: those of `checker.mjs` for `leeway-checker`."""
-        widgets = self.addresses.widgets
-        own = f"{widgets}{element.removeprefix('leeway-')}.mjs"
-        modules = closure(self.files, (f"{widgets}leeway.mjs", own)) if own in self.files else ()
-        return modules, styles(self.files, modules)
+        widgets, name = self.addresses.widgets, element.removeprefix("leeway-")
+        own = f"{widgets}{'parts' if name in PARTS else name}.mjs"
+        if own not in self.files or name in LATER:
+            return (), ()
+        modules = closure(self.files, (f"{widgets}leeway.mjs", own))
+        others = {f"{widgets}{one}.css" for one in (*PARTS, *LATER) if one != name}
+        return modules, tuple(path for path in styles(self.files, modules) if path not in others)
