@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -31,14 +32,17 @@ def early(watched: Visit, site: Site) -> Page:
     return watched.page
 
 
-def undated(site: Site, situation: str) -> object:
+def undated(site: Site, situation: str) -> dict[str, Any]:
     case = {"situation": situation, "level": "representative", "facts": {}}
-    return json.loads(wire(site.policy_text, json.dumps(case)))
+    found: dict[str, Any] = json.loads(wire(site.policy_text, json.dumps(case)))
+    return found
 
 
 def test_the_answer_is_there_before_python_is(early: Page, site: Site) -> None:
     said = early.evaluate(EARLY)
-    assert {**said, "on": None} == undated(site, "reception")
+    decision = undated(site, "reception")
+    assert {**said, "on": None, "check": 0, "notes": 0} == {**decision, "check": 0, "notes": 0}
+    assert said["check"] is None and said["notes"]["reply"] == decision["notes"]["reply"]
     assert early.evaluate("document.querySelector('leeway-checker').settled") is False
     expect(early.locator(".lw-sentence")).to_contain_text("offer")
     expect(early.locator(".lw-question").first).to_be_visible()

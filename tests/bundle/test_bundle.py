@@ -44,7 +44,8 @@ def test_leaves_out_what_no_browser_asks_for(files: dict[str, bytes]) -> None:
 
 
 def test_the_kernel_in_the_wheel_is_the_packages_own_byte_for_byte(files: dict[str, bytes]) -> None:
-    wanted = {path.relative_to(PACKAGE.parent).as_posix() for path in (PACKAGE / "offers").rglob("*.py")}
+    rooms = (PACKAGE / "offers", PACKAGE / "desk")
+    wanted = {path.relative_to(PACKAGE.parent).as_posix() for room in rooms for path in room.rglob("*.py")}
     with zipfile.ZipFile(io.BytesIO(wheel_of(files)[1])) as wheel:
         sources = {name: wheel.read(name) for name in wheel.namelist() if name.endswith(".py")}
     assert sources.keys() == wanted | {"leeway/__init__.py"}

@@ -52,6 +52,8 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package = tmp_path / "leeway"
     (package / "offers").mkdir(parents=True)
     (package / "__init__.py").touch()
+    (package / "desk").mkdir()
+    (package / "desk/__init__.py").write_text('def desk(policy, call, told):\n    return f"{policy.strip()}|{call}|{told}"\n')
     (package / "offers/__init__.py").write_text('def wire(policy, case):\n    return f"{policy.strip()}|{case}"\n')
     monkeypatch.setattr(kernel, "PACKAGE", package)
     return write(bundle(POLICY)[0], tmp_path / "site")
@@ -72,9 +74,10 @@ def test_each_line_gets_its_answer_unchanged(stand_in: Path, tmp_path: Path) -> 
 def test_each_line_may_name_its_own_policy(stand_in: Path, tmp_path: Path) -> None:
     (tmp_path / "one.json").write_text("1")
     (tmp_path / "two.json").write_text("2")
-    lines = [json.dumps({"policy_file": str(tmp_path / name), "case": {"a": 1}}) for name in ("one.json", "two.json")]
-    done = run(stand_in, cases="\n".join(lines))
-    assert done.stdout == '1|{"a":1}\n2|{"a":1}\n', done.stderr
+    one, two = (str(tmp_path / name) for name in ("one.json", "two.json"))
+    asked = [{"policy_file": one, "case": {"a": 1}}, {"policy_file": two, "call": "verify", "told": {"a": 1}}]
+    done = run(stand_in, cases="\n".join(map(json.dumps, asked)))
+    assert done.stdout == '1|{"a":1}\n2|verify|{"a":1}\n', done.stderr
 
 
 def test_a_changed_kernel_is_refused_under_node(files: dict[str, bytes], tmp_path: Path) -> None:
