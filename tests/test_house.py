@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -101,3 +102,17 @@ def test_files_and_functions_keep_the_size_of_the_house() -> None:
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
                 assert node.end_lineno - node.lineno < 40, f"{file}: {node.name}"
+
+
+def test_links_of_pages_that_we_wrote_lead_to_pages_of_the_site() -> None:
+    """A builder takes any other link for a mistake, and the playbook would not be built."""
+    docs = PACKAGE.parents[1] / "docs"
+    generated = ("playbook", "assets", "index.md")
+    followed = 0
+    for name in [path for path in sorted(docs.rglob("*.md")) if path.relative_to(docs).parts[0] not in generated]:
+        for address in re.findall(r"\]\(([^)#\s]+)", re.sub(r"(?s)```.*?```|`[^`]*`", "", name.read_text("utf-8"))):
+            if not re.match(r"[a-z]+:", address) and "playbook/" not in address:
+                target = (name.parent / address).resolve()
+                assert target.is_file() and target.is_relative_to(docs), (name, address)
+                followed += 1
+    assert followed > 30
