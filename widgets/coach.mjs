@@ -8,7 +8,7 @@ import { found } from "./coach/found.mjs";
 import { underlined } from "./coach/underlined.mjs";
 import { copyButton } from "./copy.mjs";
 import { desk } from "./desk.mjs";
-import { button, h, keepingFocus, newId } from "./dom.mjs";
+import { button, h, keepingFocus, keepKeys, newId } from "./dom.mjs";
 import { failed, reasonOf } from "./status.mjs";
 import { CHECKER, style } from "./styles.mjs";
 import { plural, text } from "./texts.mjs";
@@ -44,7 +44,7 @@ export class Element extends HTMLElement {
     const shown = style(root, SHEETS);
     root.append(box);
     Promise.resolve(shown).then(() => { box.hidden = false; });
-    this.addEventListener("keydown", keepKeys);
+    keepKeys(this);
     this.#draw();
   }
 
@@ -121,9 +121,4 @@ export class Element extends HTMLElement {
   #fail(problem) {
     this.#said.replaceChildren(failed(reasonOf(problem), () => { this.#draw(); this.#look(); }, text("coach.failed"), text("coach.failed.instead")));
   }
-}
-
-// The theme takes letters as commands, and cannot see that somebody is typing in here.
-function keepKeys(event) {
-  if (!event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation();
 }

@@ -114,6 +114,16 @@ export function afterClick(job) {
   document.addEventListener("pointerup", () => setTimeout(job, 0), { once: true });
 }
 
+/**
+ * Keeps keys inside an element. The theme and the checker take some as commands, and cannot see that somebody is typing in here.
+ * @param {Element} element @param {AbortSignal} [signal] ends it
+ */
+export function keepKeys(element, signal) {
+  element.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation();
+  }, { signal });
+}
+
 let ids = 0;
 
 /** An id that no other element of the page has. @param {string} stem */
@@ -138,6 +148,21 @@ export function whenThere(look, use) {
     use(now);
   });
   watch.observe(document.documentElement, { childList: true, subtree: true });
+}
+
+/**
+ * Uses the article of this page, and that of each page which comes after it without being loaded anew.
+ * @param {(article: Element) => void} use
+ */
+export function eachArticle(use) {
+  let article = null;
+  const look = () => {
+    if (article?.isConnected) return;
+    article = document.querySelector("article");
+    if (article) use(article);
+  };
+  look();
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 }
 
 /** Settled when the browser has nothing else to do, and after three seconds at the latest. */

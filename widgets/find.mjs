@@ -2,7 +2,7 @@
  * "What did the customer say?" - <leeway-find> on the home page, and the same in a dialog on every page.
  */
 
-import { button, h } from "./dom.mjs";
+import { button, h, keepKeys } from "./dom.mjs";
 import { FindBox } from "./find-box.mjs";
 import { readyFind } from "./find-client.mjs";
 import { integrityOf } from "./integrity.mjs";
@@ -99,11 +99,4 @@ function drawn(host, content) {
     const show = () => { content.hidden = false; done(); };
     for (const type of ["load", "error"]) link.addEventListener(type, show, { once: true });
   });
-}
-
-// The theme and the checker take keys as commands, and cannot see that somebody is typing in here.
-function keepKeys(element, signal) {
-  element.addEventListener("keydown", (event) => {
-    if (!event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation();
-  }, { signal });
 }

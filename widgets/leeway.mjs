@@ -79,6 +79,8 @@ whenHere(PARTS, "parts", upgradeParts);
 // Whoever pressed the keys waits for it, so it is asked for more than once.
 offerFind((typed) => insist("./find.mjs", 3).then(({ toggleFind }) => toggleFind(typed)));
 
+const whenCalm = whenLoaded.then(whenIdle);
+
 // Somebody may be in the middle of a case by now, so for this the page is not loaded anew.
-whenLoaded.then(whenIdle).then(() => insist("./idle.mjs", 5)).then(({ settle }) => settle(RELEASE.release !== ""));
-whenLoaded.then(whenIdle).then(() => whenThere(() => document.querySelector(LATER), upgradeParts));
+whenCalm.then(() => insist("./idle.mjs", 5)).then(({ settle }) => settle(RELEASE.release !== ""));
+whenCalm.then(() => whenThere(() => document.querySelector(LATER), upgradeParts));

@@ -3,7 +3,7 @@
  * the list of all of it, confirmations, and whether the page is past its review.
  */
 
-import { h } from "./dom.mjs";
+import { eachArticle, h } from "./dom.mjs";
 import { confirmations } from "./confirm.mjs";
 import { tellOverdue } from "./fresh.mjs";
 import { keep, keeps, kept, whenKeptElsewhere } from "./kept.mjs";
@@ -16,16 +16,10 @@ const KEPT = "news";
 
 /** Begins, when the page has nothing else to do. @param {boolean} published whether there are versions to compare */
 export function tellNews(published) {
-  let article = null;
-  const look = () => {
-    if (article?.isConnected) return;
-    article = document.querySelector("article");
-    if (!article) return;
+  eachArticle((article) => {
     tellOverdue(article);
     if (published && !document.documentElement.classList.contains("lw-embedded")) onPage(article);
-  };
-  look();
-  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  });
 }
 
 async function onPage(article) {

@@ -5,7 +5,7 @@
  */
 
 import { desk } from "./desk.mjs";
-import { h, newId } from "./dom.mjs";
+import { h, keepKeys, newId } from "./dom.mjs";
 import { failed, reasonOf } from "./status.mjs";
 import { CHECKER, style } from "./styles.mjs";
 import { text } from "./texts.mjs";
@@ -32,7 +32,7 @@ export class Element extends HTMLElement {
     const shown = style(root, SHEETS);
     root.append(box);
     Promise.resolve(shown).then(() => { box.hidden = false; });
-    this.addEventListener("keydown", keepKeys);
+    keepKeys(this);
     this.#tell(h("p", { class: "lw-quiet" }, text("verify.empty")));
   }
 
@@ -66,9 +66,4 @@ export class Element extends HTMLElement {
   #tell(...nodes) {
     this.#found.replaceChildren(...nodes);
   }
-}
-
-// The theme takes letters as commands, and cannot see that somebody is typing in here.
-function keepKeys(event) {
-  if (!event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation();
 }

@@ -3,7 +3,7 @@
  * checker logs a case.
  */
 
-import { h, place } from "./dom.mjs";
+import { h, keepKeys, place } from "./dom.mjs";
 import { formats } from "./format.mjs";
 import { loadPolicy } from "./policy.mjs";
 import { CHECKER, style } from "./styles.mjs";
@@ -31,7 +31,6 @@ export class Element extends HTMLElement {
   connectedCallback() {
     if (!this.#parts) this.#open();
     this.#deaf = whenChanged(() => this.#draw());
-    this.addEventListener("keydown", keepKeys);
   }
 
   disconnectedCallback() {
@@ -40,6 +39,7 @@ export class Element extends HTMLElement {
 
   async #open() {
     const root = this.attachShadow({ mode: "open" });
+    keepKeys(this);
     const styled = style(root, [...CHECKER, "wins.css"]);
     const box = h("div", { class: "lw-checker lw-wins", hidden: true }, h("p", { class: "lw-quiet" }, text("wins.reading")));
     root.append(box);
@@ -72,9 +72,4 @@ export class Element extends HTMLElement {
       place(parts.trouble, [h("p", { class: "lw-problem" }, whyNot(problem))]);
     }
   }
-}
-
-// The theme takes keys as commands, and cannot see that somebody is typing in here.
-function keepKeys(event) {
-  if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation();
 }

@@ -1,14 +1,13 @@
 /** What a rep promises while a case is logged: fields for the form of wins. What the situation promises is offered with its day. */
 
+import { today } from "../case.mjs";
 import { desk } from "../desk.mjs";
 import { h, newId } from "../dom.mjs";
 import { text } from "../texts.mjs";
 import { moment } from "../wins/entry.mjs";
 import { personalIn } from "../wins/personal.mjs";
-import { wall } from "./open.mjs";
 
 const LONGEST = { what: 200, ticket: 60 };
-const today = () => wall(new Date()).slice(0, 10);
 
 /**
  * @param {{policy: object, situation: string}} about

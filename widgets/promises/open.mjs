@@ -6,12 +6,13 @@
  * @typedef {{entry: Entry, number: number, what: string, ticket: string, by: string, when: "overdue" | "today" | "later"}} Open
  */
 
+import { thisMinute } from "../case.mjs";
+
 const BY = /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/;
 const SOON = 60 * 60_000; // ms before a minute at which it is said that it comes
-const two = (n) => String(n).padStart(2, "0");
 
 /** A moment as the rep's clock shows it. @param {Date} at @returns {string} `2026-12-02T14:00` */
-export const wall = (at) => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+const wall = (at) => thisMinute(at).replace(" ", "T");
 
 const dayIn = (text) => text.slice(0, "2026-12-02".length);
 

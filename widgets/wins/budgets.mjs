@@ -1,6 +1,6 @@
 /** What a rep has left of their own budgets: a line each, on the page of wins and beside the list of gifts. */
 
-import { h } from "../dom.mjs";
+import { eachArticle, h } from "../dom.mjs";
 import { plural, text } from "../texts.mjs";
 import { counted } from "./counted.mjs";
 import { logs } from "./keeping.mjs";
@@ -29,15 +29,9 @@ export function budgets() {
 
 /** Says beside each gift of a page how many are left, where the rep has begun to log; also on pages that come after it without being loaded. */
 export function tellBudgets() {
-  let article = null;
-  const look = () => {
-    if (article?.isConnected) return;
-    article = document.querySelector("article");
-    if (article) onPage(article);
-  };
-  look();
-  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
-  whenChanged(() => article?.isConnected && onPage(article));
+  let now = null;
+  eachArticle((article) => { now = article; onPage(article); });
+  whenChanged(() => now?.isConnected && onPage(now));
 }
 
 async function onPage(article) {

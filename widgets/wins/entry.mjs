@@ -62,6 +62,9 @@ export function owedIn({ owed = [], check }) {
   return sure.filter((one, index) => !sure.slice(0, index).some(({ one_of: others }) => others.includes(one.remedy)));
 }
 
+/** When an entry was changed last, or else logged; of two with one id, the later one counts. @param {{at: string, changed: string}} entry */
+export const touched = ({ at, changed }) => changed || at;
+
 /** The day of an entry, on its rep's clock. @param {{at: string, zone: string}} entry @returns {string} like 2026-11-30 */
 export function dayOf({ at, zone }) {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(zone) ?? [0, "+", 0, 0];

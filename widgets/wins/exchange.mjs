@@ -1,7 +1,7 @@
 /** The log as files, and files as a log: CSV and JSON lines as docs/reference/log.md has them. Pure. */
 
 import { cell } from "../confirm-written.mjs";
-import { COLUMNS, ENDS } from "./entry.mjs";
+import { COLUMNS, ENDS, LONGEST, touched } from "./entry.mjs";
 
 /** @typedef {import("./store.mjs").Entry} Entry */
 /** @typedef {{line: number, why: string, what: string}} Aside a line that is no entry: `why` is the name of a column, or json, rows, columns, long */
@@ -39,8 +39,6 @@ export function read(said) {
   }
   return { entries: [...entries.values()], asides: found.asides };
 }
-
-const touched = ({ at, changed }) => changed || at;
 
 function linesIn(text) {
   const found = { entries: [], asides: [] };
@@ -94,14 +92,14 @@ const RIGHT = {
   at: (said) => typeof said === "string" && isMoment(said),
   zone: like(/^[+-](0\d|1[0-4]):[0-5]\d$/),
   changed: (said) => typeof said === "string" && (said === "" || isMoment(said)),
-  rep: text(80),
+  rep: text(LONGEST.rep),
   policy: like(/^[0-9a-f]{12}$/),
   case: (said) => text(8000)(said) && /^case=[!-~]+$/.test(said),
   code: text(40),
   owed: text(2000),
   ended: (said) => said === "" || ENDS.includes(said),
-  words: text(2000),
-  fix: text(2000),
+  words: text(LONGEST.words),
+  fix: text(LONGEST.fix),
   promises: (said) => Array.isArray(said) && said.every(isPromise),
 };
 

@@ -9,6 +9,7 @@
 
 import { stored } from "../memory.mjs";
 import { SITE } from "../release.mjs";
+import { touched } from "./entry.mjs";
 
 const NAME = `leeway ${SITE.pathname}`;
 const VERSION = 1; // of the database; one more with each change of its form, made in `grow`
@@ -147,8 +148,6 @@ export function merge(some) {
     }
   });
 }
-
-const touched = ({ at, changed }) => changed || at;
 
 // A browser that is short of room drops what it was not asked to persist. It may say no, or ask the reader; the entry is kept either way.
 let asked = false;
