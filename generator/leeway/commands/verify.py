@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from leeway import log, pipeline
 from leeway.commands.shared import Commands, Progress, about, add_policy, show
 from leeway.desk import Desk
+from leeway.desk.base import Answer
 from leeway.desk.practice import Certificate, broken_certificate, certificates_in, certified
 from leeway.offers import read_policy, verify
 from leeway.offers.case import CaseProblem, read_case
@@ -133,12 +134,7 @@ def _as_written(note: Note, known: log.Known) -> Note:
 
 def _certified(one: Certificate, known: log.Known) -> bool:
     """Print what a certificate stands for, its practice dealt and graded again; whether it is whole."""
-    wrong = broken_certificate(one)
-    if wrong is None and one.version not in known.policies:
-        wrong = CaseProblem("no-such-version", "policy", known.why_not(one.version))
-    value, problems = (None, (wrong,)) if wrong else certified(_desk(known.policies[one.version]), one)
-    for problem in problems:
-        print(f"leeway: {problem.message}; it is refused.", file=sys.stderr)
+    value = _whole(one.version, broken_certificate(one), known, lambda raw: certified(Desk(read_policy(raw), raw), one))
     if value is not None:
         who = f", {value['name']}" if value["name"] else ""
         print(f"{value['code']}: practice of “{value['step']}” (policy {value['policy']}, {value['on']}){who}")
@@ -146,22 +142,23 @@ def _certified(one: Certificate, known: log.Known) -> bool:
     return value is not None
 
 
-def _desk(raw: Json) -> Desk:
-    return Desk(read_policy(raw), raw)
-
-
 def _told(note: Note, known: log.Known) -> bool:
     """Print what a note stands for; whether it is whole, and all within limits."""
-    wrong = broken(note)
-    if wrong is None and note.version not in known.policies:
-        wrong = CaseProblem("no-such-version", "policy", known.why_not(note.version))
-    value, problems = (None, (wrong,)) if wrong else verify(read_policy(known.policies[note.version]), note)
-    if value is None:
-        for one in problems:
-            print(f"leeway: {one.message}; it is refused.", file=sys.stderr)
-        return False
-    print("\n".join(_lines(value)))
-    return value["within"] is True
+    value = _whole(note.version, broken(note), known, lambda raw: verify(read_policy(raw), note))
+    if value is not None:
+        print("\n".join(_lines(value)))
+    return value is not None and value["within"] is True
+
+
+def _whole(version: str, wrong: CaseProblem | None, known: log.Known, ask: Callable[[Json], Answer]) -> Json | None:
+    """What is answered under the policy of a version; None, and why it is refused is printed."""
+    if wrong is None and version not in known.policies:
+        wrong = CaseProblem("no-such-version", "policy", known.why_not(version))
+    value, problems = (None, (wrong,)) if wrong else ask(known.policies[version])
+    for one in problems:
+        print(f"leeway: {one.message}; it is refused.", file=sys.stderr)
+    found: Json | None = value
+    return found
 
 
 def _lines(value: Json) -> Iterator[str]:

@@ -16,7 +16,7 @@ from leeway.coverage.tables import Table, come_to, conditions, exclusions, table
 from leeway.coverage.written import in_file
 from leeway.offers.expressions import NOW, TODAY, Expr
 from leeway.offers.numbers import Number, text
-from leeway.offers.policy import Cond, Fact, Remedy
+from leeway.offers.policy import Cond, Fact, Remedy, tests_in
 from leeway.offers.ranges import Range
 from leeway.offers.truth import holds as shown
 from leeway.offers.units import MOMENT, convert, counted
@@ -128,13 +128,7 @@ def edges(ground: Ground) -> Iterator[Edge]:
 
 def _tests(cond: Cond) -> Iterator[Cond]:
     """The comparisons with a written value in a condition."""
-    if cond[0] in ("all", "any"):
-        for part in cond[1]:
-            yield from _tests(part)
-    elif cond[0] == "not":
-        yield from _tests(cond[1])
-    elif cond[0] == "cmp" and cond[3][0] == "lit":
-        yield cond
+    return (one for one in tests_in(cond) if one[0] == "cmp" and one[3][0] == "lit")
 
 
 def _sides(

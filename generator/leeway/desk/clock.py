@@ -15,7 +15,6 @@ from leeway.offers.values import DAY, FIRST_DAY, LAST_DAY
 
 _AT = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)Z", re.ASCII)
 _ZONE = re.compile(r"([+-])(0\d|1[0-4]):([0-5]\d)", re.ASCII)
-_SHORT = ("minute", "hour")  # windows that the clock counts, not the calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,14 @@ def in_window(at: Local, now: Local, over: Any, calendar: Calendar) -> bool:
     if isinstance(over, str):
         return period(at.day, over) == period(now.day, over)
     length, unit = number(over["n"]) or 0, over["unit"]
-    if stem(unit) in _SHORT:
+    if by_the_clock(unit):
         return moved(at.instant, length, unit, MOMENT, calendar) > now.instant
     return moved(at.day, length, unit, "date", calendar) > now.day
+
+
+def by_the_clock(unit: str) -> bool:
+    """Whether the clock counts a unit of time, not the calendar."""
+    return stem(unit) in ("minute", "hour")
 
 
 def period(day: int, name: str) -> tuple[int, int]:

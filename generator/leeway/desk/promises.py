@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leeway.desk.base import Answer, Desk, Json
-from leeway.desk.clock import Local, local
+from leeway.desk.clock import Local, by_the_clock, local
 from leeway.offers import words
 from leeway.offers.calendar import moved
 from leeway.offers.case import CaseProblem
@@ -16,7 +16,6 @@ from leeway.offers.policy import Policy
 from leeway.offers.units import MOMENT, stem
 from leeway.offers.values import DAY
 
-_CLOCK = ("minute", "hour")  # what the clock counts, not the calendar
 _WORKING = "working day"
 
 
@@ -53,7 +52,7 @@ def due_by(now: Local, n: Number, unit: str, policy: Policy) -> tuple[str, str]:
     day ends with its day. The note says where the policy's list of holidays ends before, which may make the day too early. The
     clock is the one that now is told by: what changes on it meanwhile is not known here.
     """
-    if stem(unit) in _CLOCK or (int(n) != n and stem(unit) in ("day", "week")):
+    if by_the_clock(unit) or (int(n) != n and stem(unit) in ("day", "week")):
         moment = int(moved(now.day * DAY + now.minute, n, unit, MOMENT, policy.calendar))
         return written(moment), ""
     day = int(moved(now.day, n, unit, "date", policy.calendar))

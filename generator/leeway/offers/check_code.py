@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MARK = "LW"
 _COUNT = 12
 _FIELD = 0b100101  # x^5 + x^2 + 1, of which x is a generator
 _ALIKE = str.maketrans("ILO", "110")  # as people read them
+_BEFORE = r"\b(LW[-\u2010-\u2015][0-9A-Za-z\-\u2010-\u2015]{1,40})\s+([0-9A-Za-z]{6,40})\s+"  # code and version
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # in Markdown
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015]+")
 
 
@@ -40,6 +43,15 @@ def read_code(text: str) -> str | None:
         return None
     *data, last = map(SIGNS.index, signs)
     return _said(signs) if _sum(data) == last else None
+
+
+def carried(text: str, line: str) -> Iterator[tuple[str, str, str]]:
+    """Code, version and line of everything in a text that can be checked, whatever stands around it; also out of Markdown.
+
+    `line` is the pattern of the line, with one group.
+    """
+    for found in re.finditer(_BEFORE + line, _ESCAPED.sub(r"\1", text)):
+        yield found[1], found[2], found[3]
 
 
 def _sum(data: list[int]) -> int:

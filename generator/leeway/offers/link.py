@@ -50,7 +50,7 @@ def read_line(written: str, language: Language = ENGLISH) -> tuple[dict[str, Any
         return None, (CaseProblem("bad-line", "", language.say("check.long_line")),)
     problems: list[CaseProblem] = []
     for field in written.strip().removeprefix("#").split("&"):
-        name, equals, told = (_decoded(part) for part in field.partition("="))
+        name, equals, told = (decoded(part) for part in field.partition("="))
         if not equals or not told or not _take(found, name, told):
             problems.append(CaseProblem("bad-line", name[:40], language.say("check.bad_line", name=_short(name))))
     if not problems and "situation" not in found:
@@ -148,7 +148,7 @@ def _bytes(sign: str) -> str:
     return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "replace"))
 
 
-def _decoded(part: str) -> str:
+def decoded(part: str) -> str:
     """The text that was coded; whatever is not coded right stays as it stands."""
     raw = part.replace("+", " ").encode("utf-8", "replace")
     return _CODED.sub(lambda found: bytes((int(found[1], 16),)), raw).decode("utf-8", "replace")

@@ -188,6 +188,17 @@ def working_conditions(names: Iterable[str], facts: Mapping[str, Fact]) -> Itera
             yield from (cond for cond in (worked.when, *(when for when, _ in worked.rows)) if cond)
 
 
+def tests_in(cond: Cond) -> Iterator[Cond]:
+    """The single tests that a condition is made of."""
+    if cond[0] in ("all", "any"):
+        for part in cond[1]:
+            yield from tests_in(part)
+    elif cond[0] == "not":
+        yield from tests_in(cond[1])
+    else:
+        yield cond
+
+
 def facts_of(cond: Cond) -> set[str]:
     """The facts that a condition tests or compares with."""
     kind = cond[0]

@@ -6,13 +6,12 @@ true, no code can say.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from leeway.offers import words
 from leeway.offers.case import Case, CaseProblem, read_case
-from leeway.offers.check_code import code, read_code
+from leeway.offers.check_code import carried, code, read_code
 from leeway.offers.decide import decide
 from leeway.offers.given import Given, given
 from leeway.offers.language import ENGLISH, Language
@@ -20,8 +19,7 @@ from leeway.offers.link import read_line
 from leeway.offers.policy import Policy
 
 Json = dict[str, Any]
-_LINE = re.compile(r"\b(LW[-\u2010-\u2015][0-9A-Za-z\-\u2010-\u2015]{1,40})\s+([0-9A-Za-z]{6,40})\s+#?(case=\S+)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # in Markdown
+_LINE = r"#?(case=\S+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +33,30 @@ class Note:
 
 def notes_in(text: str) -> tuple[Note, ...]:
     """The lines to check in a text, whatever stands around them; in plain text or in Markdown."""
-    return tuple(Note(*found.groups()) for found in _LINE.finditer(_ESCAPED.sub(r"\1", text)))
+    return tuple(Note(*found) for found in carried(text, _LINE))
 
 
 def broken(note: Note, language: Language = ENGLISH) -> CaseProblem | None:
     """What shows, without the policy, that something in the note's line was changed; None where it is whole."""
-    read = read_code(note.code)
+    return changed(note.code, note.version, note.case, "check.other_case", language)
+
+
+def changed(written: str, version: str, line: str, other: str, language: Language) -> CaseProblem | None:
+    """What is wrong with a code, or, in the words of the text `other`, with what it is to be the code of; None: nothing."""
+    read = read_code(written)
     if read is None:
-        return CaseProblem("bad-code", "code", language.say("check.bad_code", code=note.code))
-    if read != code(note.version, note.case):
-        return CaseProblem("other-case", "code", language.say("check.other_case", code=read, version=note.version))
+        return CaseProblem("bad-code", "code", language.say("check.bad_code", code=written))
+    if read != code(version, line):
+        return CaseProblem("other-case", "code", language.say(other, code=read, version=version))
     return None
+
+
+def other_version(policy: Policy, version: str) -> CaseProblem | None:
+    """That this is not the policy by which something is to be checked; None where it is."""
+    if policy.version == version:
+        return None
+    said = policy.language.say("check.other_version", version=version, other=policy.version)
+    return CaseProblem("other-version", "policy", said)
 
 
 def verify(policy: Policy, note: Note) -> tuple[Json | None, tuple[CaseProblem, ...]]:
@@ -55,7 +66,7 @@ def verify(policy: Policy, note: Note) -> tuple[Json | None, tuple[CaseProblem, 
     `owed`, what was `given` (`remedy`, `name`, `text`, `limit`, `verdict`: within, above, open), and `within`: whether all of
     it was within limits, null where that stays open.
     """
-    wrong = broken(note, policy.language) or _other_version(policy, note)
+    wrong = broken(note, policy.language) or other_version(policy, note.version)
     if wrong:
         return None, (wrong,)
     raw, problems = read_line(note.case, policy.language)
@@ -76,13 +87,6 @@ def verify(policy: Policy, note: Note) -> tuple[Json | None, tuple[CaseProblem, 
         "refused": [policy.remedies[name].name for name in case.refused],
         "within": _all_within(held),
     }, ()
-
-
-def _other_version(policy: Policy, note: Note) -> CaseProblem | None:
-    if policy.version == note.version:
-        return None
-    said = policy.language.say("check.other_version", version=note.version, other=policy.version)
-    return CaseProblem("other-version", "policy", said)
 
 
 def _said(one: Given, case: Case, policy: Policy) -> Json:

@@ -129,9 +129,7 @@ def _view(book: Book, step: Step) -> View:
         name=step.name,
         on=words.capital(step.on),
         about=paragraphs(step.about),
-        read=tuple(
-            Reading(book.say(_PAGES[one][0]), Safe(_PAGES[one][1]), book.say(f"training.read.{one}")) for one in step.read
-        ),
+        read=tuple(_reading(book, one) for one in step.read),
         situations=tuple((identifier(name), book.raw["situations"][name]["name"]) for name in step.situations),
         lessons=tuple(_lesson(book, name) for name in step.lessons),
         notes=step.notes,

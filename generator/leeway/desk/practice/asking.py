@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -20,6 +20,8 @@ from leeway.offers.policy import Policy, Remedy
 from leeway.offers.standing import stand
 from leeway.offers.units import counted
 
+Amounts = Sequence[Number | None]  # of one remedy, by level
+Rooms = Mapping[str, Amounts]
 _MOST_OWED = 3
 _MOST_OPTIONS = 6
 _SELF, _NOBODY, _NOTHING = "self", "nobody", "nothing"
@@ -30,12 +32,13 @@ def parts(dealt: Dealt, one: Round, policy: Policy) -> tuple[Part, ...]:
     place = (one.seed, one.number, dealt.key)
     remedies = [policy.remedies[name] for step in policy.situations[dealt.case["situation"]]["steps"] for name in step]
     free = [each for each in remedies if not each.owed and each.id not in dealt.case.get("refused", ())]
-    found = [_owed(each, dealt, policy) for each in _some_owed(remedies, dealt, one, place)]
+    rooms = _rooms(dealt, policy)
+    found = [_owed(each, dealt, rooms, policy) for each in _some_owed(remedies, dealt, one, place)]
     found += [_first(free, dealt, policy, place)] if free else []
     about = _about(free, dealt, one, place)
     if about:
-        found.append(_limit(about, dealt, policy))
-        found += _who(about, dealt, one, policy, place)
+        found.append(_limit(about, dealt, rooms, policy))
+        found += _who(about, dealt, rooms[about.id], one, policy, place)
     return tuple(found)
 
 
@@ -51,22 +54,22 @@ def _some_owed(remedies: Sequence[Remedy], dealt: Dealt, one: Round, place: tupl
     return [each for each in remedies if each in first]
 
 
-def _owed(remedy: Remedy, dealt: Dealt, policy: Policy) -> Part:
+def _owed(remedy: Remedy, dealt: Dealt, rooms: Rooms, policy: Policy) -> Part:
     say = policy.language.say
     key = "practice.ask_owed_thing" if remedy.unit == "yes or no" else "practice.ask_owed"
-    return _amount(f"owed:{remedy.id}", say(key, name=words.quoted(remedy.name, policy)), remedy, dealt, policy)
+    return _amount(f"owed:{remedy.id}", say(key, name=words.quoted(remedy.name, policy)), remedy, dealt, rooms, policy)
 
 
-def _limit(remedy: Remedy, dealt: Dealt, policy: Policy) -> Part:
+def _limit(remedy: Remedy, dealt: Dealt, rooms: Rooms, policy: Policy) -> Part:
     say = policy.language.say
     key = "practice.ask_limit_thing" if remedy.unit == "yes or no" else "practice.ask_limit"
-    return _amount(f"limit:{remedy.id}", say(key, name=words.quoted(remedy.name, policy)), remedy, dealt, policy)
+    return _amount(f"limit:{remedy.id}", say(key, name=words.quoted(remedy.name, policy)), remedy, dealt, rooms, policy)
 
 
-def _amount(id_: str, ask: str, remedy: Remedy, dealt: Dealt, policy: Policy) -> Part:
+def _amount(id_: str, ask: str, remedy: Remedy, dealt: Dealt, rooms: Rooms, policy: Policy) -> Part:
     """How much of a remedy this level may give: what the kernel decided, with its reasons."""
     found = _offer_of(remedy.id, dealt.decision)
-    exact = _exact(remedy, dealt, policy)
+    exact = rooms[remedy.id][0] or 0
     said = found["text"] if found and "asks" in found else policy.language.say("nothing")
     why, change = _reasons(remedy.id, dealt.decision)
     shared: dict[str, Any] = {"why": why, "change": change, "remedy": remedy.id, "topics": (f"remedy:{remedy.id}",)}
@@ -77,17 +80,12 @@ def _amount(id_: str, ask: str, remedy: Remedy, dealt: Dealt, policy: Policy) ->
     return Part(id_, "amount", ask, said, hint=_hint(remedy.unit, policy), unit=remedy.unit, exact=exact, **shared)
 
 
-def _exact(remedy: Remedy, dealt: Dealt, policy: Policy) -> Number:
-    found = _levels(remedy, dealt, policy)
-    return found[0] or 0
-
-
-def _levels(remedy: Remedy, dealt: Dealt, policy: Policy) -> list[Number | None]:
-    """What each disclosed level may give of a remedy in the case, the others of its situation considered."""
+def _rooms(dealt: Dealt, policy: Policy) -> Rooms:
+    """What each disclosed level may give of each remedy of the situation in the case, the others considered."""
     case, _ = read_case(policy, dealt.case)
     assert case is not None
-    mine = next(one for one in stand(policy, case) if one.remedy.id == remedy.id)
-    return [mine.amount(level).exact for level in range(policy.audience + 1)]
+    levels = range(policy.audience + 1)
+    return {one.remedy.id: [one.amount(level).exact for level in levels] for one in stand(policy, case)}
 
 
 def _hint(unit: str, policy: Policy) -> str:
@@ -145,9 +143,9 @@ def _about(free: Sequence[Remedy], dealt: Dealt, one: Round, place: tuple[object
     return shuffled(free, *place, "about", tickets=tickets)[0]
 
 
-def _who(remedy: Remedy, dealt: Dealt, one: Round, policy: Policy, place: tuple[object, ...]) -> Iterator[Part]:
+def _who(remedy: Remedy, dealt: Dealt, amounts: Amounts, one: Round, policy: Policy, place: tuple[object, ...]) -> Iterator[Part]:
     """Who can say yes to what the customer thinks is fair; nothing where nobody could give any of it."""
-    proposed = _proposal(remedy, _levels(remedy, dealt, policy), one, place)
+    proposed = _proposal(remedy, amounts, one, place)
     written = value(proposed, remedy.unit, policy) if proposed else None
     decision = decide(policy, {**dealt.case, "fair": {remedy.id: written}}) if written else {"fair": []}
     if not decision["fair"] or decision["problems"]:
@@ -160,7 +158,7 @@ def _who(remedy: Remedy, dealt: Dealt, one: Round, policy: Policy, place: tuple[
         *("bring_in", "choice", say("practice.ask_who", what=_what(remedy, proposed, policy))),
         *(_name(right, policy), ("part:bring_in",)),
         options=tuple((each, _name(each, policy)) for each in (_SELF, *(level["id"] for level in policy.levels[1:]), _NOBODY)),
-        rights=frozenset((right, *_also(remedy, right, way["level"], proposed, dealt, policy))),
+        rights=frozenset((right, *_also(right, way["level"], proposed, amounts, policy))),
         why=(("", words.sentence(answer["text"])),),
         note=_bring_in(way, policy) if len(policy.levels) > 1 else "",
         remedy=remedy.id,
@@ -184,10 +182,9 @@ def _name(who: str, policy: Policy) -> str:
     return str(policy.levels[policy.level_index(who) or 0]["name"])
 
 
-def _also(remedy: Remedy, right: str, way: str, proposed: Number | None, dealt: Dealt, policy: Policy) -> Iterator[str]:
+def _also(right: str, way: str, proposed: Number | None, amounts: Amounts, policy: Policy) -> Iterator[str]:
     """The level that the situation says to bring in, where it can say yes as well as the nearest one."""
     place = policy.level_index(way) or 0
-    amounts = _levels(remedy, dealt, policy)
     if right not in (_SELF, _NOBODY) and 0 < place < len(amounts) and (amounts[place] or 0) >= (proposed or 0):
         yield way
 
@@ -198,7 +195,7 @@ def _bring_in(way: Json, policy: Policy) -> str:
     return policy.language.say("practice.bring_in", level=f"{way['name']}{how}", when=way["when"])
 
 
-def _proposal(remedy: Remedy, amounts: Sequence[Number | None], one: Round, place: tuple[object, ...]) -> Number | None:
+def _proposal(remedy: Remedy, amounts: Amounts, one: Round, place: tuple[object, ...]) -> Number | None:
     """What the customer thinks fair: within the room, at its end, what only a higher level may give, or more than anybody may."""
     mine, known = amounts[0] or 0, [each or 0 for each in amounts]
     most = max(known)

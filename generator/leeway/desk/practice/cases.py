@@ -46,17 +46,12 @@ def dealt(desk: Desk, one: Round) -> Dealt | None:
     """The case that is next; None where the policy has none that could be answered."""
     wrong, place = Counter(one.wrong), (one.seed, one.number, "case")
     last = one.done[-1] if one.done else ""
-    found = None
-    for again in (
-        one.done,
-        (last,),
-        (),
-    ):  # what was dealt already comes back when there is nothing else; not at once, if possible
+    for again in (one.done, (last,), ()):  # what was dealt comes back when there is nothing else, and not at once if possible
         for situation in shuffled(one.situations, *place, tickets=lambda name: 1 + _missed(name, wrong, desk.policy)):
             found = _in_situation(desk, situation, wrong, again, place)
             if found:
                 return found
-    return found
+    return None
 
 
 def _missed(situation: str, wrong: Counter[str], policy: Policy) -> int:

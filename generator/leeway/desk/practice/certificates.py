@@ -21,14 +21,13 @@ from leeway.desk.practice.rounds import Round, begun, read_round
 from leeway.desk.practice.told import score
 from leeway.offers import words
 from leeway.offers.case import CaseProblem
-from leeway.offers.check_code import code, read_code
+from leeway.offers.check_code import carried, code, read_code
 from leeway.offers.language import ENGLISH, Language
-from leeway.offers.link import LONGEST, coded
+from leeway.offers.link import LONGEST, coded, decoded
+from leeway.offers.verify import changed, other_version
 
 Json = Mapping[str, Any]
-_LINE = re.compile(r"\b(LW[-\u2010-\u2015][0-9A-Za-z\-\u2010-\u2015]{1,40})\s+([0-9A-Za-z]{6,40})\s+(practice=\S+)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # in Markdown
-_CODED = re.compile(rb"%([0-9A-Fa-f]{2})")
+_LINE = r"(practice=\S+)"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LONGEST_NAME = 80
 _ONCE = ("practice", "dealt", "seed", "name", "on", "score")
@@ -46,17 +45,12 @@ class Certificate:
 
 def certificates_in(text: str) -> tuple[Certificate, ...]:
     """The lines to check in a text, whatever stands around them; in plain text or in Markdown."""
-    return tuple(Certificate(*found.groups()) for found in _LINE.finditer(_ESCAPED.sub(r"\1", text)))
+    return tuple(Certificate(*found) for found in carried(text, _LINE))
 
 
 def broken_certificate(one: Certificate, language: Language = ENGLISH) -> CaseProblem | None:
     """What shows, without the policy, that something in the line was changed; None where it is whole."""
-    read = read_code(one.code)
-    if read is None:
-        return CaseProblem("bad-code", "code", language.say("check.bad_code", code=one.code))
-    if read != code(one.version, one.practice):
-        return CaseProblem("other-case", "code", language.say("practice.other_practice", code=read, version=one.version))
-    return None
+    return changed(one.code, one.version, one.practice, "practice.other_practice", language)
 
 
 def certified(desk: Desk, one: Certificate) -> Answer:
@@ -66,10 +60,7 @@ def certified(desk: Desk, one: Certificate) -> Answer:
     `right`, `of`, `percent`, `pass`, `passed`.
     """
     language = desk.policy.language
-    wrong = broken_certificate(one, language)
-    if wrong is None and one.version != desk.policy.version:
-        said = language.say("check.other_version", version=one.version, other=desk.policy.version)
-        wrong = CaseProblem("other-version", "policy", said)
+    wrong = broken_certificate(one, language) or other_version(desk.policy, one.version)
     if wrong:
         return None, (wrong,)
     found = _read(one.practice)
@@ -161,17 +152,12 @@ def _read(line: str) -> dict[str, Any] | None:
     for field in line.split("&"):
         key, equals, raw = field.partition("=")
         if key in ("w", "a") and equals:
-            found[key].append(_decoded(raw))
+            found[key].append(decoded(raw))
         elif key in _ONCE and equals and key not in found:
-            found[key] = _decoded(raw)
+            found[key] = decoded(raw)
         else:
             return None
     return {"name": "", **found} if all(key in found for key in _ONCE if key != "name") else None
-
-
-def _decoded(part: str) -> str:
-    raw = part.replace("+", " ").encode("utf-8", "replace")
-    return _CODED.sub(lambda found: bytes((int(found[1], 16),)), raw).decode("utf-8", "replace")
 
 
 def _name(told: Any) -> str:

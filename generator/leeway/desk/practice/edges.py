@@ -9,7 +9,7 @@ from fractions import Fraction
 from leeway.offers.case import read_value
 from leeway.offers.link import value
 from leeway.offers.numbers import Number, ends, text, whole_if_whole
-from leeway.offers.policy import Cond, Fact, Policy, Remedy
+from leeway.offers.policy import Cond, Fact, Policy, Remedy, tests_in
 from leeway.offers.ranges import Choices, Range
 from leeway.offers.units import MOMENT, convert, counted
 from leeway.offers.values import Complaint
@@ -39,23 +39,12 @@ def edges(remedy: Remedy, policy: Policy) -> tuple[Edge, ...]:
     """Every edge of a remedy's table, and of the condition under which it exists, in facts that are told, not worked out."""
     found: dict[str, Edge] = {}
     for cond in (remedy.only_when, *(row.when for row in remedy.clauses)):
-        tests = tuple(_tests(cond)) if cond else ()
+        tests = tuple(tests_in(cond)) if cond else ()
         for test in tests:
             beside = tuple(one for one in tests if one[1] != test[1])
             for one in _edges_of(test, beside, remedy.id, policy):
                 found.setdefault(one.key, one)
     return tuple(found.values())
-
-
-def _tests(cond: Cond) -> Iterator[Cond]:
-    """The single tests in a condition."""
-    if cond[0] in ("all", "any"):
-        for part in cond[1]:
-            yield from _tests(part)
-    elif cond[0] == "not":
-        yield from _tests(cond[1])
-    else:
-        yield cond
 
 
 def _edges_of(test: Cond, beside: tuple[Cond, ...], remedy: str, policy: Policy) -> Iterator[Edge]:

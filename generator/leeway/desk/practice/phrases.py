@@ -61,8 +61,7 @@ def _words(chosen: list[int], key: str, desk: Desk, one: Round) -> Part:
     rights = frozenset(value for value, good in zip(values, helps) if good)
     good_ones = [text for text, good in zip(shown, helps) if good]
     return Part(
-        *("words", "marks", say("practice.ask_words"), "; ".join(good_ones) or say("practice.no_words")),
-        *((),),
+        *("words", "marks", say("practice.ask_words"), "; ".join(good_ones) or say("practice.no_words"), ()),
         options=tuple(zip(values, shown)),
         rights=rights,
         note=say("practice.words_note"),
