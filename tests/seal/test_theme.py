@@ -1,6 +1,11 @@
 """A theme's own shortcomings, mended in the pages that it made."""
 
-from leeway.seal.theme import named
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from leeway.seal.theme import named, switched
 
 DIALOG = '<div class="md-search" data-md-component="search" role="dialog">'
 FIELD = '<label></label><input type="text" name="query" aria-label="Suche &amp; mehr" placeholder="Suche">'
@@ -13,3 +18,43 @@ def test_a_search_dialog_without_a_name_gets_that_of_its_field() -> None:
 def test_one_that_has_a_name_or_no_field_stays_as_it_is() -> None:
     for page in (DIALOG, "<p>role</p>", f'{DIALOG[:-1]} aria-label="Search">{FIELD}'):
         assert named(page) == page
+
+
+FORM = '<form class="md-header__option" {}><input></form>'
+REMEMBERED = '<script>var palette=__md_get("__palette");if(palette){a()}</script>'
+OURS = '<script src="../assets/leeway/leeway.mjs" type="module"></script>'
+THEIRS = 'data-md-component="palette"'
+
+
+SHEET = '<link rel="stylesheet" href="a.css">'
+
+
+def test_the_themes_switch_becomes_ours() -> None:
+    page = f"<title>{SHEET}{SHEET}<a>{FORM.format(THEIRS)}</a>{REMEMBERED}<p>{OURS}"
+    script = '<script src="../assets/leeway/scheme.js"></script>'
+    mended = f"<title>{script}{SHEET}{SHEET}<a>{FORM.format('data-leeway-scheme')}</a><p>{OURS}"
+    assert switched(page) == mended
+    assert switched(mended) == mended
+
+
+def test_a_theme_without_one_or_with_another_is_left_alone() -> None:
+    theirs = FORM.format(THEIRS)
+    for page in (
+        f"{SHEET}{theirs}{OURS}",
+        f"{SHEET}{REMEMBERED}{OURS}",
+        f"{SHEET}{theirs}{REMEMBERED}",
+        f"{theirs}{REMEMBERED}{OURS}",
+        f"{SHEET}{REMEMBERED}{theirs}{OURS}",
+        f"{SHEET}{theirs}<script>var palette=other()</script>{OURS}",
+    ):
+        assert switched(page) == page
+
+
+@pytest.mark.parametrize("theme", ["material", "zensical"])
+def test_both_themes_have_the_switch_that_is_replaced(theme: str) -> None:
+    templates = Path(str(resources.files(theme))) / "templates" / "partials"
+    form = (templates / "palette.html").read_text("utf-8")
+    script = (templates / "javascripts" / "palette.html").read_text("utf-8")
+    page = f"{SHEET}{form}{script}{OURS}"
+    assert switched(page).count("scheme.js") == 1
+    assert switched(page).count("data-leeway-scheme") == 1

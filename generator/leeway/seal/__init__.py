@@ -60,7 +60,8 @@ def sealed(built: Files, how: Sealing) -> tuple[dict[str, bytes], tuple[Problem,
         files["sitemap.xml"] = _BUILD_DAY.sub(b"", files["sitemap.xml"])
     assets = Assets(files, found)
     top = head(how.version, found, theme.styles(files))
-    pages = {path: seal_page(path, theme.named(_text(files[path])), assets, top) for path in files if path.endswith(".html")}
+    mended = {path: theme.named(theme.switched(_text(data))) for path, data in files.items() if path.endswith(".html")}
+    pages = {path: seal_page(path, page, assets, top) for path, page in mended.items()}
     files |= assets.made
     code = built.get(SERVICE_WORKER)
     texts = {path: one.text.encode("utf-8", "surrogateescape") for path, one in pages.items()}

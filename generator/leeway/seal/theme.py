@@ -1,5 +1,5 @@
-"""What a theme does that sealing must know of: styles that its scripts put into pages, files that nothing asks for, and a
-dialog without a name.
+"""What a theme does that sealing must know of: styles that its scripts put into pages, files that nothing asks for, a
+dialog without a name, and a switch that is slow.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ _OTHER_LANGUAGES = "assets/javascripts/lunr/"
 _NAMELESS = re.compile(
     r'(<div class="md-search"[^<>]* role="dialog")>(?=.{0,2000}?<input[^<>]* aria-label="([^"<>]*)")', re.DOTALL
 )
+_REMEMBERED = re.compile(r"""<script>\s*var palette=__md_get\("__palette"\).{0,2000}?</script>""", re.DOTALL)
+_SHEET = re.compile(r"""<link\b[^<>]*\brel="?stylesheet\b""")
+_SWITCH = re.compile(r"""(<form\b[^<>]*) data-md-component="?palette"?(?=[\s>])""")
+_OURS = re.compile(r"""<script src="([^"<>]*)leeway\.mjs["?]""")
 
 
 def unread(files: Files) -> frozenset[str]:
@@ -32,6 +36,21 @@ def unread(files: Files) -> frozenset[str]:
 def named(page: str) -> str:
     """The page with a name for the dialog of Material's search, in its own language: that of the field in it."""
     return _NAMELESS.sub(r'\1 aria-label="\2">', page, count=1)
+
+
+def switched(page: str) -> str:
+    """The page with our switch between light and dark, `scheme.js`, in place of the theme's.
+
+    That one sets the colours of the body when the page is there already, and asks for styles in between: the whole page's are
+    computed four times over, half a second of a telephone's. Ours stands before the sheets, for which a script would wait.
+    """
+    found = [one.search(page) for one in (_SHEET, _SWITCH, _REMEMBERED, _OURS)]
+    sheet, switch, remembered, ours = found
+    if not (sheet and switch and remembered and ours) or not sheet.start() < switch.start() < remembered.start():
+        return page
+    script = f'<script src="{ours[1]}scheme.js"></script>'
+    parts = [page[: sheet.start()], script, page[sheet.start() : switch.start()], switch[1], " data-leeway-scheme"]
+    return "".join([*parts, page[switch.end() : remembered.start()], page[remembered.end() :]])
 
 
 def styles(files: Files) -> tuple[str, ...]:
