@@ -28,7 +28,8 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
                 *("report", "starter", "proofs", "coverage", "difference", "history", "revisions", "audience", "confirmations"),
             ],
             ["past"],  # what each recorded version changed
-            ["news", "log"],  # and what of it is new for a reader; what reps logged under each
+            # and what of it is new for a reader; what reps logged under each; which of them a site holds
+            ["news", "log", "earlier"],
             ["wins"],  # and what that says
             ["pipeline", "codes"],
             ["publish"],

@@ -61,7 +61,15 @@ def test_above_the_limit_ends_with_1(folder: Path) -> None:
 def test_a_changed_digit_is_refused(old: str, new: str, folder: Path) -> None:
     assert old in note(ONE)
     run = leeway("verify", "-", cwd=folder, text=note(ONE).replace(old, new))
-    assert run.returncode == 1 and "it is refused" in run.stderr and "Within" not in run.stdout
+    assert (run.returncode, run.stdout) == (1, "") and "it is refused" in run.stderr
+
+
+def test_what_it_proves_is_said_once_and_where_something_was_decided(folder: Path) -> None:
+    wrong = note(ONE).replace("30+USD", "31+USD")
+    run = leeway("verify", "-", cwd=folder, text=wrong + note(ONE))
+    assert run.returncode == 1 and run.stdout.count(PROVES) == 1 and run.stderr.count("it is refused") == 1
+    run = leeway("verify", "-", cwd=folder, text=wrong + wrong)
+    assert (run.returncode, run.stdout) == (1, "") and run.stderr.count("it is refused") == 2
 
 
 def test_a_code_with_its_case_in_whatever_way_it_was_typed(folder: Path) -> None:

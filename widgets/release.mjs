@@ -16,6 +16,9 @@ export const RELEASE = pageRelease();
 /** The address of the compiled policy. */
 export const POLICY = new URL(RELEASE.policy ? `../policy-${RELEASE.policy}.json` : "./policy.json", import.meta.url);
 
+/** The address of an earlier version of it that the site holds: the one that it had as the present one. @param {string} version */
+export const earlierPolicy = (version) => new URL(`${RELEASE.policy ? ".." : "."}/policy-${version}.json`, import.meta.url);
+
 /** The address of the folder of Pyodide's files. */
 export const PYTHON = new URL(RELEASE.python ? `../${RELEASE.python}/` : "./pyodide/", import.meta.url);
 

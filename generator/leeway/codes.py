@@ -105,7 +105,8 @@ SHAPE: Mapping[str, str] = {
     "colours are not understood.",
     "bad-picture": "A logo is an SVG or PNG file in the folder of the policy file, or in one below it: `logo: logo.svg`. "
     "Addresses and other kinds of pictures are not taken.",
-    "bad-count": "How many cases or phrases a step practises is a whole number from 1 to 50: `cases: 6`.",
+    "bad-count": "How many cases or phrases a step practises is a whole number from 1 to 50: `cases: 6`. How many earlier "
+    "versions the page for checking notes knows is one from 0 to 200: `earlier_versions: 24`.",
     "bad-pass-mark": "How much must be right is a whole percentage from 1% to 100%: `pass: 80%`.",
     "bad-rounding": "Rounding is `half up to $0.01`, with one of half up, half even, up or down, or `exact`.",
     "bad-amount": "The amount cannot be read. Amounts are arithmetic over values, facts and rates: `max($25, 10% "

@@ -21,6 +21,7 @@ from leeway.beside import Other, beside
 from leeway.builders import BUILDERS
 from leeway.bundle import ASSETS, bundle, kept
 from leeway.compile import dump
+from leeway.earlier import Earlier, earlier
 from leeway.find import index, titles
 from leeway.pages import pages
 from leeway.pages.changes import Version
@@ -83,9 +84,10 @@ def generate(policy: dict[str, Any], place: Project, today: date | None) -> tupl
 def _generated(
     policy: dict[str, Any], place: Project, today: date | None, proved: bool, versions: _Later, hands: Hands
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    texts, problems = pages(policy, today, hands.kept, versions, proved)
+    told = versions.told[3]
+    texts, problems = pages(policy, today, hands.kept, versions, proved, [(one.version, one.updated) for one in told])
     files, found = bundle(dump(policy), place.root)
-    files |= brand.files(policy, place.policy.parent)
+    files |= brand.files(policy, place.policy.parent) | {f"{ASSETS}/policy-{one.version}.json": one.data for one in told}
     files[f"{ASSETS}/find.json"] = index(policy, {**titles(texts), **titles(write.texts(place.docs, hands.kept))})
     return {**{path: text.encode() for path, text in texts.items()}, news.PATH: versions.told[2], **files}, problems + found
 
@@ -105,12 +107,14 @@ def _hands(policy: dict[str, Any], place: Project) -> Hands:
     return Hands([path for path in every if path not in left_out], left_out, problems)
 
 
-_Told = tuple[Sequence[Version], tuple[Problem, ...], bytes]  # each version, what is wrong, and what is new for readers
+# Each version, what is wrong, what is new for readers, and the versions before this one that the site holds.
+_Told = tuple[Sequence[Version], tuple[Problem, ...], bytes, Sequence[Earlier]]
 
 
 def _versions(policy: dict[str, Any], place: Project) -> _Told:
     recorded, problems = history.read(place.policy)
-    return past(policy, recorded, place.notes), problems, news.news(as_shown(policy, recorded), place.notes)
+    shown = as_shown(policy, recorded)
+    return past(policy, recorded, place.notes), problems, news.news(shown, place.notes), earlier(policy, shown)
 
 
 class _Later(Sequence[Version]):

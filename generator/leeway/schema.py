@@ -16,6 +16,7 @@ from leeway.keys import (
     KINDS,
     LESSONS,
     LONGEST_TITLE,
+    MOST_EARLIER,
     MOST_PRACTISED,
     PAGES,
     PERIODS,
@@ -242,5 +243,6 @@ _TYPES: Mapping[str, Json] = {
     "lessons": _list(_words(LESSONS)),
     "practise": _ref("practise"),
     "practised": {"type": ["string", "number"], "pattern": r"^\s*[1-9]\d?\s*$", "maximum": MOST_PRACTISED},
+    "versions": {"type": ["string", "number"], "pattern": r"^\s*\d{1,3}\s*$", "minimum": 0, "maximum": MOST_EARLIER},
     "pass mark": {"type": "string", "pattern": r"^\s*[1-9]\d?\d?\s*%\s*$"},
 }

@@ -19,6 +19,7 @@ import brotli
 import pytest
 
 from leeway import history, pipeline, publish
+from leeway.audience import reduced
 from leeway.compile import dump
 from leeway.problems import errors
 from tests import project
@@ -134,6 +135,19 @@ def test_the_version_of_the_whole_policy_is_nowhere(place: pipeline.Project, sit
     for level in ("rep", "lead"):
         texts = [data for name, data in files(sites[level]).items() if not name.endswith((".gz", ".br"))]
         assert not any(version.encode() in data for version in versions for data in texts)
+
+
+def test_each_site_holds_the_version_before_as_its_readers_saw_it(place: pipeline.Project, sites: dict[str, Path]) -> None:
+    """So that the tests around this one look into it."""
+    (before,) = (one.policy for one in history.read(place.policy)[0])
+    assert before is not None
+    seen = {before["version"]}
+    for level in ("rep", "lead", "boss"):
+        told, _ = reduced(before, level)
+        assert told is not None
+        assert (sites[level] / f"assets/leeway/policy-{told['version']}.json").read_bytes() == dump(told)
+        seen.add(told["version"])
+    assert len(seen) == 4 and (sites["all"] / f"assets/leeway/policy-{before['version']}.json").read_bytes() == dump(before)
 
 
 @pytest.mark.parametrize(

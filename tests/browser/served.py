@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -124,8 +125,9 @@ class Site:
 
     @property
     def policy_text(self) -> str:
-        (path,) = self.folder.glob("assets/leeway/policy-*.json")
-        return path.read_text("utf-8")
+        """The present policy.json: a site may hold earlier ones beside it."""
+        version = json.loads((self.folder / "release.json").read_text("utf-8"))["policy"]
+        return (self.folder / f"assets/leeway/policy-{version}.json").read_text("utf-8")
 
     def situation(self, name: str, fragment: str = "") -> str:
         return f"{self.url}/playbook/situations/{name}/{fragment}"

@@ -80,6 +80,13 @@ def test_a_text_without_a_code_is_no_fraud(page: Page) -> None:
     expect(paste(page, "")).to_contain_text("Nothing of it is kept")
 
 
+def test_what_is_said_looks_like_text_and_not_like_a_warning(site: Site, page: Page) -> None:
+    found = paste(page, note(site, accepted={"visit_discount": "$30"}))
+    expect(found.locator("dd").first).to_be_visible(timeout=START)
+    color = "element => getComputedStyle(element).color"
+    assert found.locator("dd").first.evaluate(color) == page.locator("article p").first.evaluate(color)
+
+
 def test_the_page_says_what_it_proves(page: Page) -> None:
     expect(page.locator("article")).to_contain_text("It proves arithmetic, not identity")
 

@@ -7,6 +7,7 @@ from typing import Any
 from leeway.desk import Desk
 from leeway.desk.practice import grade, path
 from leeway.offers import decide, read_policy
+from leeway.version import dump, version
 from tests.cases import worked_examples
 from tests.desk.practice.learner import passed
 
@@ -14,13 +15,22 @@ Told = tuple[str, dict[str, Any]]
 
 
 def calls(policy: dict[str, Any]) -> list[Told]:
-    """Every call of the desk, with what is told; each of them is answered without a problem."""
+    """Every call of the desk, with what is told; each of them is answered."""
     return [*_notes(policy), *_words(policy), *_promises(policy), *_counted(policy), *_practice(policy)]
 
 
 def _notes(policy: dict[str, Any]) -> list[Told]:
     read = read_policy(policy)
-    return [("verify", {"note": decide(read, case)["notes"]["ticket"]}) for case in worked_examples(policy)[::10]]
+    found: list[Told] = [("verify", {"note": decide(read, case)["notes"]["ticket"]}) for case in worked_examples(policy)[::10]]
+    return [*found, *_old_notes(policy)]
+
+
+def _old_notes(policy: dict[str, Any]) -> list[Told]:
+    """Notes of a version before, with its policy and without."""
+    before = {**policy, "updated": "2025-01-20"}
+    before["version"] = version(before)
+    notes = [decide(read_policy(before), case)["notes"]["ticket"] for case in worked_examples(policy)[::10]]
+    return [("verify", {"note": one, **more}) for one in notes for more in ({}, {"policy": dump(before).decode()})]
 
 
 def _words(policy: dict[str, Any]) -> list[Told]:

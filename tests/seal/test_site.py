@@ -99,6 +99,16 @@ def test_another_widget_gives_another_folder_and_another_release(raw: dict[str, 
     assert _release(one) != _release(two)
 
 
+def test_earlier_versions_stay_at_their_addresses_and_change_no_other(raw: dict[str, Path]) -> None:
+    built = folder.read(raw["mkdocs"])
+    path, data = "assets/leeway/policy-ba9876543210.json", b'{"leeway": 1}' * 100
+    one, two = (sealed(files, HOW)[0] for files in (built, built | {path: data}))
+    assert {name for name in two if name not in one} == {path} and two[path] == data
+    assert {name for name in one if one[name] != two[name]} >= {"sw.js", "release.json"} and _release(one) != _release(two)
+    assert path.encode() not in two["sw.js"], "it is fetched when a note asks for it"
+    assert cache_control(f"/{path}") == KEPT
+
+
 def _release(files: dict[str, bytes]) -> str:
     return str(json.loads(files["release.json"])["release"])
 

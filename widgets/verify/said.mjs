@@ -10,14 +10,22 @@ const VERDICT = { within: "verify.given.within", above: "verify.given.above", op
 
 /** Why it is refused, or that there is nothing in it to check. @param {{code: string, message: string}[]} problems */
 export function refused(problems) {
-  const [{ code, message }] = problems;
+  const [{ code }] = problems;
   if (code === NONE[0]) return [h("p", { class: "lw-quiet" }, text(NONE[1]))];
-  if (code === "other-version") return [verdict("silent", text("verify.older"), "open"), h("p", {}, message), h("p", { class: "lw-quiet" }, text("verify.older.how"))];
+  if (code === "other-version") return elsewhere(problems);
   return [verdict("refused", text("verify.refused"), "bad"), ...problems.map((one) => h("p", {}, one.message))];
 }
 
-/** @param {object} value as leeway.offers.verify gives it */
-export function note({ code, policy, situation, level, on, facts, owed, given, refused: turned, within }) {
+/** That it is whole, and of a version that is not here. @param {{message: string}[]} problems */
+export function elsewhere(problems) {
+  return [verdict("silent", text("verify.older"), "open"), ...problems.map((one) => h("p", {}, one.message)), h("p", { class: "lw-quiet" }, text("verify.older.how"))];
+}
+
+/** A version with the day from which it held, where that is known. @param {string} version @param {string} [day] */
+export const withDay = (version, day) => (day ? text("verify.version", { version, day: dayText(day) }) : version);
+
+/** @param {object} value as leeway.desk.notes gives it; `updated` and `today` only under an earlier version */
+export function note({ code, policy, situation, level, on, facts, owed, given, refused: turned, within, updated, today }) {
   const [sign, key, kind] = WITHIN.get(within);
   const lines = [
     [text("verify.situation"), situation],
@@ -25,24 +33,33 @@ export function note({ code, policy, situation, level, on, facts, owed, given, r
     ...(on ? [[text("verify.on"), dayText(on)]] : []),
     ...facts.map(({ name, said, assumed }) => [name, assumed ? text("verify.assumed", { said }) : said]),
     ...owed.map(({ name, text: much }) => [text("verify.owed"), text("verify.thing", { name, much })]),
-    ...given.map((one) => [text("verify.given"), text(VERDICT[one.verdict], { name: one.name, much: one.text, limit: one.limit, asks: one.asks.join(", ") || text("verify.day") })]),
+    ...given.map((one) => [text("verify.given"), held(one)]),
     ...turned.map((name) => [text("verify.turned"), name]),
-    [text("verify.policy"), policy],
+    ...(updated !== undefined && given.length ? now(today) : []),
+    [text("verify.policy"), withDay(policy, updated)],
     [text("verify.code"), code],
   ];
-  return [verdict(sign, text(given.length || within !== true ? key : "verify.nothing_given"), kind), table(lines)];
+  return [verdict(sign, text(given.length || within !== true ? key : "verify.nothing_given"), kind), ...then(policy, updated), table(lines)];
 }
 
-/** @param {object[]} some as leeway.desk.practice gives them */
-export function certificates(some) {
+const held = ({ verdict: how, name, text: much, limit, asks }) => text(VERDICT[how], { name, much, limit, asks: asks.join(", ") || text("verify.day") });
+
+// What the present policy would say of the same case.
+const now = (today) => (today ? today.given.map((one) => [text("verify.today"), held(one)]) : [[text("verify.today"), text("verify.today.unknown")]]);
+
+const then = (version, day) => (day === undefined ? [] : [h("p", {}, text("verify.earlier", { version: withDay(version, day) }))]);
+
+/** @param {{certificates: object[], updated?: string}} value as leeway.desk.notes gives it */
+export function certificates({ certificates: some, updated }) {
   return some.flatMap(({ code, policy, step, name, on, seed, right, of, percent, pass }) => [
     verdict("accepted", text("verify.passed", { step }), "good"),
+    ...then(policy, updated),
     table([
       ...(name ? [[text("verify.name"), name]] : []),
       [text("verify.on"), dayText(on)],
       [text("verify.score"), text("verify.score.of", { right, of, percent, pass })],
       [text("verify.seed"), seed],
-      [text("verify.policy"), policy],
+      [text("verify.policy"), withDay(policy, updated)],
       [text("verify.code"), code],
     ]),
   ]);

@@ -61,7 +61,8 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.case:
         notes = [_as_written(one, known) if isinstance(one, Note) else one for one in notes]
     right = [_told(one, known) if isinstance(one, Note) else _certified(one, known) for one in notes]
-    print(PROVES)
+    if any(one is not None for one in right):
+        print(PROVES)
     return 0 if all(right) else 1
 
 
@@ -132,22 +133,22 @@ def _as_written(note: Note, known: log.Known) -> Note:
     return note if policy is None or case is None or problems else Note(note.code, note.version, line(case, policy))
 
 
-def _certified(one: Certificate, known: log.Known) -> bool:
-    """Print what a certificate stands for, its practice dealt and graded again; whether it is whole."""
+def _certified(one: Certificate, known: log.Known) -> bool | None:
+    """Print what a certificate stands for, its practice dealt and graded again; None where it is refused."""
     value = _whole(one.version, broken_certificate(one), known, lambda raw: certified(Desk(read_policy(raw), raw), one))
     if value is not None:
         who = f", {value['name']}" if value["name"] else ""
         print(f"{value['code']}: practice of “{value['step']}” (policy {value['policy']}, {value['on']}){who}")
         print(f"  {value['right']} of {value['of']} right, {value['percent']}%; {value['pass']}% were needed. Passed.")
-    return value is not None
+    return True if value is not None else None
 
 
-def _told(note: Note, known: log.Known) -> bool:
-    """Print what a note stands for; whether it is whole, and all within limits."""
+def _told(note: Note, known: log.Known) -> bool | None:
+    """Print what a note stands for; whether all was within limits for certain, None where it is refused."""
     value = _whole(note.version, broken(note), known, lambda raw: verify(read_policy(raw), note))
     if value is not None:
         print("\n".join(_lines(value)))
-    return value is not None and value["within"] is True
+    return None if value is None else value["within"] is True
 
 
 def _whole(version: str, wrong: CaseProblem | None, known: log.Known, ask: Callable[[Json], Answer]) -> Json | None:

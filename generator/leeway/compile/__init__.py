@@ -54,6 +54,7 @@ def compile_policy(draft: Draft) -> Json:
         "answer_times": [_answer_time(one) for one in draft.answer_times],
         **({"recognition": _recognition(draft.recognition)} if draft.recognition else {}),
         **({"training": [step(one) for one in draft.training]} if draft.training else {}),
+        **({"earlier_versions": draft.earlier_versions} if draft.earlier_versions is not None else {}),
     }
     return {"leeway": 1, "version": version({"leeway": 1, **rest}), **rest}
 

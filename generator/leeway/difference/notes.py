@@ -18,6 +18,7 @@ _POLICY = {
     "locale": "the locale",
     "owner": "the owner",
     "review_by": "the day of the next review",
+    "earlier_versions": "how many earlier versions the page for checking notes knows",
 }
 _LEVEL = {"name": "the name", "reach": "how to reach them", "answers_within": "how soon they answer"}
 _FACT = {

@@ -295,3 +295,4 @@ class Draft:
     guarantees: tuple[Guarantee, ...] = ()
     brand: Brand | None = None
     training: tuple[Step, ...] = ()
+    earlier_versions: int | None = None

@@ -60,6 +60,7 @@ KINDS: Mapping[str, Kind] = {
         Key("answer_times", "answer times", "how soon each channel is answered", "{mail: {name: E-mail, within: 1 days}}"),
         Key("recognition", "recognition", "how those are thanked who turn a customer round", "{prize: A dinner for two}"),
         Key("training", "training", "the path for new hires, step by step; made from the policy where it is not given", "{first_day: {name: The first day, read: [stance]}}"),
+        Key("earlier_versions", "versions", "how many versions before this one the page for checking notes knows; 24 where it is not given", "24"),
     )),
     "brand": Kind("brand", "How the pages look. The name on them is the company's.", (
         Key("colour", "colour", "the company's colour; where letters in it could not be read, a darker or lighter one of its kind is taken", '"#0e5a74"'),

@@ -23,6 +23,7 @@ FUNCTIONS = ("min", "max", "round", "round_up", "round_down", "started", "comple
 ROUNDING_MODES = ("half up", "half even", "up", "down")
 LONGEST_TITLE = 200
 MOST_PRACTISED = 50
+MOST_EARLIER = 200
 RESERVED = (
     "all", "any", "not", "otherwise", "when", "amount", "id", "why", "min", "max", "of", "and", "or", "on", "yes", "no",
     "none", "unknown", "today", "now", "never", "undefined", "claimed", "accepted", "per", "ago", "to", "from", "through",
@@ -104,4 +105,5 @@ TYPES: Mapping[str, str] = {
     "practise": "what is practised, and how much of it must be right",
     "practised": f"a whole number from 1 to {MOST_PRACTISED}",
     "pass mark": "a whole percentage from 1% to 100%",
+    "versions": f"a whole number from 0 to {MOST_EARLIER}",
 }

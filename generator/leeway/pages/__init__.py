@@ -22,19 +22,25 @@ __all__ = ["overdue", "pages"]
 
 
 def pages(
-    policy: Json, today: date | None = None, hand_written: Sequence[str] = (), past: Sequence[Version] = (), proved: bool = True
+    policy: Json,
+    today: date | None = None,
+    hand_written: Sequence[str] = (),
+    past: Sequence[Version] = (),
+    proved: bool = True,
+    earlier: Sequence[tuple[str, str]] = (),
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Every generated text file of the site, in the order of their paths; what is overdue on `today` is marked on its page.
 
     Every page ends with its owner and the day until which it is good; a page that has none of its own, with the policy's.
     `hand_written` are the paths below docs/ of the pages that people wrote; the navigation lists them. `past` are the versions
-    that the page on changes tells of, newest first. `proved`: whether the guarantees were proved. A compiled policy leaves
-    nothing to complain of: the problems are always none, and `overdue` gives the warnings.
+    that the page on changes tells of, newest first. `proved`: whether the guarantees were proved. `earlier`: the versions that
+    the site holds beside its own, newest first, each with its day. A compiled policy leaves nothing to complain of: the problems
+    are always none, and `overdue` gives the warnings.
     """
     book = Book(policy, today, proved)
     common = views.common(book) | functions(book.says)
     foot = _page("_fresh", common | {"f": fresh(book, policy["owner"], policy["review_by"])})
-    made = {path: f"{_page(template, common | view)}\n{foot}" for path, template, view in views.single(book, past)}
+    made = {path: f"{_page(template, common | view)}\n{foot}" for path, template, view in views.single(book, past, earlier)}
     for name in policy["situations"]:
         made[f"playbook/situations/{name}.md"] = _page("situation", common | {"s": situation(book, name)})
     made["playbook/nav.yml"] = nav(policy, hand_written)

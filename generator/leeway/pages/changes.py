@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from leeway.pages.book import Book
-from leeway.pages.safe import Safe, identifier
+from leeway.pages.safe import Safe, attribute, identifier
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,12 @@ def changes(book: Book, past: Sequence[Version]) -> dict[str, Any]:
     """The versions that the page shows, and how many older ones there are."""
     shown = tuple(_shown(book, one) for one in past if one.shown)
     return {"versions": shown, "older": sum(not one.shown for one in past)}
+
+
+def known(book: Book, earlier: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """For the page that checks notes: the versions before the present one that the site holds, and the day of the oldest."""
+    told = " ".join(f"{version}:{updated}" if _DAY.fullmatch(updated) else version for version, updated in earlier)
+    return {"earlier": attribute(told), "since": _day(book, earlier[-1][1]) if earlier else ""}
 
 
 def _shown(book: Book, one: Version) -> Shown:

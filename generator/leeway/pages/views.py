@@ -9,7 +9,7 @@ from typing import Any
 from leeway.pages import bounds, facts, remedy, training
 from leeway.pages.assured import assurances
 from leeway.pages.book import Book, Json
-from leeway.pages.changes import Version, changes
+from leeway.pages.changes import Version, changes, known
 from leeway.pages.fresh import Fresh, Part, fresh, parts
 from leeway.pages.safe import Safe, identifier, paragraphs
 from leeway.pages.situation import Promise, Route, level, promise, routes
@@ -63,7 +63,9 @@ def common(book: Book) -> dict[str, Any]:
     }
 
 
-def single(book: Book, past: Sequence[Version] = ()) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def single(
+    book: Book, past: Sequence[Version] = (), earlier: Sequence[tuple[str, str]] = ()
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Path, template and own view of each page that there is one of."""
     yield from (
         ("index.md", "index", {"shown": _SAID}),
@@ -78,7 +80,7 @@ def single(book: Book, past: Sequence[Version] = ()) -> Iterator[tuple[str, str,
         ("playbook/promises.md", "promises", _kept(book)),
         ("playbook/recognition.md", "recognition", {"recognition": _recognition(book)}),
         ("playbook/remedies/index.md", "remedies", _every(book)),
-        ("playbook/verify.md", "verify", {}),
+        ("playbook/verify.md", "verify", known(book, earlier)),
         ("playbook/wins.md", "wins", {}),
         ("playbook/practice.md", "practice", {"told": training.steps_told(book, "../")}),
         ("playbook/start-here.md", "start-here", training.overview(book)),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from leeway.seal.addresses import is_earlier
 from leeway.seal.folder import Files, integrity
 
 RELEASE = "release.json"
@@ -31,8 +32,8 @@ def release_json(release: Release) -> bytes:
 
 
 def worker(files: Files, release: Release, code: bytes) -> bytes:
-    """The service worker: the release and the hash of every file of it, then the code."""
-    listed = {_asked(path): integrity(data) for path, data in files.items() if _is_kept(path)}
+    """The service worker: the release and the hash of every file of it that is kept, then the code."""
+    listed = {_asked(path): integrity(data) for path, data in files.items() if _is_kept(path, release)}
     known = {"release": release.name, "policy": release.policy, "files": {path: listed[path] for path in sorted(listed)}}
     return b"const RELEASE = " + _json(known) + b";\n" + code
 
@@ -41,8 +42,9 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _is_kept(path: str) -> bool:
-    return path not in _NOT_KEPT and not path.endswith(_NOT_KEPT_ENDINGS)
+def _is_kept(path: str, release: Release) -> bool:
+    """Earlier versions of the policy are fetched when a note asks for one: few ever are."""
+    return path not in _NOT_KEPT and not path.endswith(_NOT_KEPT_ENDINGS) and not is_earlier(path, release.policy)
 
 
 def _asked(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Readers of the first lines of a policy: version, currency, locale, rounding."""
+"""Readers of what a policy says once: version, currency, locale, rounding, how many earlier versions are published."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from babel.numbers import get_currency_precision, get_currency_symbol
 from leeway.draft import Rounding
 from leeway.draft.terms import Word, part
 from leeway.draft.words import listed, nearest, short
-from leeway.keys import ROUNDING_MODES
+from leeway.keys import MOST_EARLIER, ROUNDING_MODES, TYPES
 from leeway.nodes import Mapping as MappingNode
 from leeway.nodes import Node, Scalar
 from leeway.offers.numbers import text as plain
@@ -124,6 +124,18 @@ def rounding(r: Reading, node: Node) -> Rounding | None:
     return _step(r, found, match["mode"], match["step"], match.start("step"))
 
 
+def versions(r: Reading, node: Node) -> int | None:
+    """How many versions: a whole number, 0 for none."""
+    found = scalar(r, node, "versions", "24")
+    if found is None:
+        return None
+    if re.fullmatch(r"0|[1-9]\d{0,3}", found.text, re.ASCII) and int(found.text) <= MOST_EARLIER:
+        return int(found.text)
+    message = f'"{short(found.text)}" is not {TYPES["versions"]}. Write for example: earlier_versions: 24'
+    r.say("bad-count", message, found.span)
+    return None
+
+
 def _way(r: Reading, text: str) -> str | None:
     """`up to $1` for `up`, `half up to $25` for `nearest $25`."""
     symbol = r.currency.symbol if r.currency else "$"
@@ -151,4 +163,5 @@ HEAD: Mapping[str, Callable[[Reading, Node], Any]] = {
     "currency": currency,
     "locale": locale,
     "rounding": rounding,
+    "versions": versions,
 }
