@@ -15,7 +15,7 @@ import { nextCases } from "./ahead.mjs";
 import { accepting, answered, caseText, claiming, cleared, newCase, refusing, taking, thisMinute, told } from "./case.mjs";
 import { chooser } from "./chooser.mjs";
 import { commands } from "./commands.mjs";
-import { h, place } from "./dom.mjs";
+import { breath, h, place } from "./dom.mjs";
 import { style } from "./styles.mjs";
 import { followSwitch, keepCharacters, listen } from "./keyboard.mjs";
 import { fromFragment } from "./link.mjs";
@@ -32,7 +32,7 @@ import { starting, failed } from "./status.mjs";
 import { about, stepsAfter, without } from "./steps.mjs";
 import { text } from "./texts.mjs";
 import { warm } from "./warm.mjs";
-import { countable, counted, withCounted } from "./wins/counted.mjs";
+import { counted, untold, withCounted } from "./wins/counted.mjs";
 import { logging } from "./wins/open.mjs";
 import { whenChanged } from "./wins/store.mjs";
 
@@ -60,6 +60,7 @@ export class Checker extends HTMLElement {
   #broken = false;
   #known = false; // Python has answered on this page, so that answers may be said from memory
   #early = null; // the case of the decision, where that is the one that came with the page
+  #hidden = false; // the panel is being drawn out of sight
   #drawing = 0; // the timer of a drawing that waits for the answer
   #filling = null; // settled when the log has said what it knows of the case
   #logging = logging(() => this.#panel?.element.querySelector(".lw-log")?.focus({ preventScroll: true }));
@@ -142,20 +143,21 @@ export class Checker extends HTMLElement {
   async #openLater() {
     try {
       const [{ policy }] = await Promise.all([loadPolicy(), this.#styled]);
-      if (!this.#policy && this.isConnected) this.#open(policy);
+      await breath();
+      if (!this.#policy && this.isConnected) this.#open(policy, true);
     } catch (error) {
       this.#showFailure(text("checker.failed.policy", { reason: error.message }));
     }
   }
 
-  #open(policy) {
+  #open(policy, calmly = false) {
     this.#policy = policy;
     this.#broken = false;
     const linked = fromFragment(location.hash, this.#policy, this.#level());
     const own = this.getAttribute("situation");
     if (own && !Object.hasOwn(this.#policy.situations, own)) return this.#showFailure(text("choose.unknown", { id: own }));
-    if (linked && (!own || linked.situation === own)) this.#take(linked, false, true);
-    else if (own) this.#take(this.#newCase(own), location.hash === HERE);
+    if (linked && (!own || linked.situation === own)) this.#take(linked, { dated: true, calmly });
+    else if (own) this.#take(this.#newCase(own), { focus: location.hash === HERE, calmly });
     else this.#choose();
   }
 
@@ -163,7 +165,7 @@ export class Checker extends HTMLElement {
     if (location.hash === HERE) this.attend();
     const linked = this.#policy && fromFragment(location.hash, this.#policy, this.#level());
     const own = this.getAttribute("situation");
-    if (linked && (!own || linked.situation === own)) this.#take(linked, false, true);
+    if (linked && (!own || linked.situation === own)) this.#take(linked, { dated: true });
   }
 
   #newCase(situation) {
@@ -177,19 +179,19 @@ export class Checker extends HTMLElement {
   #choose(focus = false) {
     this.#case = null;
     this.#panel = null;
-    const choice = chooser(this.#policy, (situation) => this.#take(this.#newCase(situation), true));
+    const choice = chooser(this.#policy, (situation) => this.#take(this.#newCase(situation), { focus: true }));
     this.#show(choice.element);
     if (focus) choice.focus();
   }
 
-  // Begins on a case: a new one, or one from a link.
-  #take(kase, focus = false, dated = false, steps = null) {
+  // Begins on a case: a new one, or one from a link. `calmly`: nobody has pressed a key for it.
+  #take(kase, { focus = false, dated = false, steps = null, calmly = false } = {}) {
     this.#case = kase;
     this.#steps = steps ?? stepsAfter([], newCase(kase.situation, kase.level), kase);
     this.#former = null;
     this.#dated = dated;
     this.#logging.next();
-    const own = this.#untold();
+    const own = untold(this.#policy, kase);
     this.decision = this.#isTold() || dated || own.length ? null : opening(this.getAttribute("opening"), kase, this.#policy);
     this.#early = this.decision && kase;
     this.#editing.clear();
@@ -200,11 +202,33 @@ export class Checker extends HTMLElement {
     const again = this.hasAttribute("situation") ? null : () => { this.#forgetLink(); this.#choose(true); };
     this.#panel = panel(this.#context(), again);
     markAll(this.#panel.element);
-    this.#show(this.#panel.element);
+    this.#hidden = true;
     this.#fill();
     this.#ask();
-    this.#draw();
-    if (this.decision) this.#said("leeway-opening", this.decision);
+    if (calmly && !this.#advancing) this.#drawCalmly();
+    else {
+      this.#draw();
+      if (this.#early) this.#said("leeway-opening", this.decision);
+    }
+  }
+
+  // Out of sight, and a part at a time: whoever taps or types meanwhile does not wait for all of it.
+  async #drawCalmly() {
+    const panel = this.#panel;
+    for (const draw of panel.parts) {
+      await breath();
+      if (this.#panel !== panel || !this.#hidden) return;
+      draw(this.#state());
+    }
+    await breath();
+    if (this.#panel !== panel || !this.#hidden) return;
+    this.#reveal();
+    if (this.#early) this.#said("leeway-opening", this.decision);
+  }
+
+  #reveal() {
+    this.#hidden = false;
+    this.#show(this.#panel.element);
   }
 
   #context() {
@@ -260,17 +284,9 @@ export class Checker extends HTMLElement {
     return this.#dated || begun || !usesNow(this.#policy) ? kase : { ...kase, on: thisMinute() };
   }
 
-  // The facts that the log may say: nobody has told them, and nothing was given yet.
-  #untold() {
-    const { situation, facts, accepted } = this.#case;
-    if (Object.keys(accepted).length) return [];
-    const said = told(this.#case);
-    return countable(this.#policy, situation).filter((id) => !(id in facts) || !said.includes(id));
-  }
-
   // What the log knows of a case is in it before Python is asked: no amount is shown that it would change.
   #fill() {
-    const ids = this.#untold();
+    const ids = untold(this.#policy, this.#case);
     if (!ids.length) return;
     const filling = counted().then((found) => {
       if (this.#filling !== filling) return;
@@ -343,7 +359,7 @@ export class Checker extends HTMLElement {
 
   // The next key is meant for what the last one brought about.
   #catchUp() {
-    if (this.#drawing) this.#draw();
+    if (this.#drawing || this.#hidden) this.#draw();
   }
 
   // `settled`: the questions are those of the newest answer, so that the focus may go on to the next.
@@ -351,9 +367,16 @@ export class Checker extends HTMLElement {
     clearTimeout(this.#drawing);
     this.#drawing = 0;
     if (!this.#panel) return;
+    if (this.#hidden) this.#reveal();
     const client = python();
     if (this.#advancing && settled && !this.#problems.size) this.#panel.questions.leave();
-    this.#panel.render({
+    this.#panel.render(this.#state(error));
+    if (this.#advancing && (settled || client.state !== "ready")) this.#advance();
+  }
+
+  #state(error = null) {
+    const client = python();
+    return {
       kase: this.#case,
       decision: this.#early && this.#early !== this.#case ? null : this.decision, // what came with the page knows no other case
       early: this.#early !== null,
@@ -362,8 +385,7 @@ export class Checker extends HTMLElement {
       editing: this.#editing,
       client: client.state,
       failure: client.state === "failed" ? client.failure : error,
-    });
-    if (this.#advancing && (settled || client.state !== "ready")) this.#advance();
+    };
   }
 
   // To the next question; back to the same one where its answer was refused; with none left, to the verdict.
@@ -379,7 +401,7 @@ export class Checker extends HTMLElement {
     if (this.#panel.questions.unpress()) return;
     const step = this.#steps.at(-1);
     if (step) this.#takeBack(step);
-    else if (this.#former) this.#take(...this.#former);
+    else if (this.#former) this.#take(this.#former.kase, this.#former);
   }
 
   #takeBack(step) {
@@ -394,9 +416,9 @@ export class Checker extends HTMLElement {
   }
 
   #over() {
-    const former = this.begun ? [this.#case, true, this.#dated, this.#steps] : this.#former;
+    const former = this.begun ? { kase: this.#case, focus: true, dated: this.#dated, steps: this.#steps } : this.#former;
     this.#forgetLink();
-    this.#take(this.#newCase(this.#case.situation), true);
+    this.#take(this.#newCase(this.#case.situation), { focus: true });
     this.#former = former;
   }
 

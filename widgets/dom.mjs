@@ -170,3 +170,6 @@ export const whenIdle = () => new Promise((done) => {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(done, { timeout: 3000 });
   else setTimeout(done, 500);
 });
+
+/** Settled when the browser has done what waits: a long task keeps whoever types or taps waiting. */
+export const breath = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));

@@ -1,5 +1,6 @@
 /** The top line: which situation, who is asking, which day, and a fresh start. */
 
+import { today } from "./case.mjs";
 import { button, focusIn, h, newId } from "./dom.mjs";
 import { ownLevels } from "./levels.mjs";
 import { mark } from "./marks.mjs";
@@ -22,6 +23,7 @@ export function head(context, chooseAgain) {
   const keys = button(text("keys.open"), act.keys, { class: "lw-button lw-keys", "aria-haspopup": "dialog" });
   keys.append(mark("?", "lw-mark"));
   const shownDate = h("summary", {});
+  let midnight = 0;
   const element = h("header", { class: "lw-head" },
     h("div", { class: chooseAgain ? "lw-title" : "lw-title lw-title-plain" }, name, chooseAgain && button(text("choose.change"), chooseAgain, { class: "lw-button lw-link" })),
     h("div", { class: "lw-settings" },
@@ -37,7 +39,13 @@ export function head(context, chooseAgain) {
       name.textContent = chooseAgain ? policy.situations[kase.situation].name : text("checker.name");
       level.value = kase.level;
       if (focusIn(on) !== on) on.value = kase.on.replace(" ", "T");
-      shownDate.textContent = text("on.heading", { date: format.date(kase.on) });
+      clearTimeout(midnight);
+      // To write a date is slow the first time, and this one says more.
+      const isToday = kase.on === today();
+      shownDate.textContent = isToday ? text("on.today") : text("on.heading", { date: format.date(kase.on) });
+      if (isToday) midnight = setTimeout(() => element.isConnected && this.render({ kase }), untilMidnight());
     },
   };
 }
+
+const untilMidnight = (now = new Date()) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1) - now;

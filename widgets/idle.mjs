@@ -1,5 +1,6 @@
 /** What a page does when it has nothing else to do: the search's dialog, Python for the next page, the site for the next day, the next policy. */
 
+import { breath } from "./dom.mjs";
 import { tellNews } from "./news-page.mjs";
 import { readyDialog } from "./find.mjs";
 import { keepSite } from "./offline.mjs";
@@ -14,12 +15,11 @@ import { tellBudgets } from "./wins/budgets.mjs";
  * @param {boolean} published whether this page is of a release; a preview is not, and changes under the reader's hands
  */
 export async function settle(published) {
-  signPrints();
-  if (published) watchReleases();
-  readyDialog();
-  tellNews(published);
-  tellBudgets();
-  remind();
+  const watch = () => published && watchReleases();
+  for (const one of [signPrints, watch, readyDialog, () => tellNews(published), tellBudgets, remind]) {
+    one();
+    await breath();
+  }
   await warmUp();
   if (published) await keepSite();
 }

@@ -30,14 +30,15 @@ export function panel(context, chooseAgain) {
   const grid = h("div", { class: "lw-grid" },
     parts.fair.element, parts.answer.element, parts.summary.element, parts.questions.element, parts.verdict.element);
   const element = h("div", { class: "lw-panel" }, parts.head.element, strays(context.policy, context.act.case().situation), grid, parts.copies.element);
+  const draws = Object.values(parts).map((part) => (state) => part.render({ ...state, reserveOpen: parts.verdict.isReserveOpen() }));
   return {
     element,
+    parts: draws,
     questions: parts.questions,
     verdict: parts.verdict,
     announce: parts.copies.announce,
     render(state) {
-      const full = { ...state, reserveOpen: parts.verdict.isReserveOpen() };
-      for (const part of Object.values(parts)) part.render(full);
+      for (const draw of draws) draw(state);
     },
   };
 }

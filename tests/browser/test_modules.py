@@ -28,6 +28,7 @@ UNREAD = {
     ("python-start.mjs", "The quick start did not work: ${problem}"),
     ("python-worker.mjs", "Python comes from this site only"),
     ("embed.js", "use strict"),
+    ("scheme.js", "use strict"),
     ("service-worker.js", "use strict"),
 }
 _PLACE = re.compile(r"\$\{[^}]*\}")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from leeway.offers import wire
 from tests.browser.checker import Checker
-from tests.browser.served import Site, Visit
+from tests.browser.served import Site, Visit, wait_until
 
 EARLY = "document.querySelector('leeway-checker').decision"
 HOLD = """() => {
@@ -92,3 +92,27 @@ def test_without_any_python_it_stays_to_be_read(new_visit: Callable[..., Visit],
     expect(page.locator(".lw-block-offer .lw-offer").first).to_be_visible()
     page.locator(".lw-question [data-value]").first.click()
     expect(page.locator(".lw-block-offer")).to_have_count(0)
+
+
+TURNS = """
+  const turns = [];
+  globalThis.scheduler = { yield: () => new Promise((done) => turns.push(done)) };
+  globalThis.waiting = () => turns.length;
+  globalThis.goOn = () => { for (const done of turns.splice(0)) done(); };
+"""
+
+
+def test_who_presses_a_key_does_not_wait_for_a_drawing_in_parts(watched: Visit, site: Site) -> None:
+    page = watched.page
+    page.add_init_script(f"({HOLD})(); {TURNS}")
+    page.goto(site.situation("reception"))
+    panel = page.locator("leeway-checker .lw-panel")
+    for _ in range(3):  # the policy is there, and the first parts are drawn
+        wait_until(page, "() => waiting() > 0")
+        page.evaluate("goOn()")
+    wait_until(page, "() => waiting() > 0")
+    assert panel.count() == 0, "out of sight"
+    page.evaluate("document.querySelector('leeway-checker').attend()")
+    expect(page.locator(".lw-block-offer .lw-offer").first).to_be_visible(timeout=1000)
+    focused = "document.querySelector('leeway-checker').shadowRoot.activeElement.closest('.lw-question') !== null"
+    assert page.evaluate(focused), "and the first question has the focus"

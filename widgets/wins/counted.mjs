@@ -1,5 +1,6 @@
 /** What the log says of a new case: how many of their gifts a rep has left, how much of a budget is used up. */
 
+import { told } from "../case.mjs";
 import { desk } from "../desk.mjs";
 import { isOwn, logs } from "./keeping.mjs";
 import { all } from "./store.mjs";
@@ -19,6 +20,17 @@ export function countable(policy, situation) {
   const named = new Set(budgets.flatMap(({ left, used }) => [left, used]));
   const own = (id) => (policy.facts[id].from_log ? policy.facts[id].from_log.per === OWN : named.has(id));
   return factsOf(policy, situation).filter(own);
+}
+
+/**
+ * The facts of a case that the log may say: nobody has told them, and nothing was given yet.
+ * @param {object} policy @param {import("../case.mjs").Case} kase
+ * @returns {string[]}
+ */
+export function untold(policy, kase) {
+  if (Object.keys(kase.accepted).length) return [];
+  const said = told(kase);
+  return countable(policy, kase.situation).filter((id) => !(id in kase.facts) || !said.includes(id));
 }
 
 /**
