@@ -49,9 +49,8 @@ const upgradeFind = async () => {
   if (!customElements.get("leeway-find")) customElements.define("leeway-find", Find);
 };
 
-// The others come together. A list of promises waits until the page is idle: most people have none.
+// The others come together. A list of promises waits until the page is idle (`idle.mjs`), and for whoever has any.
 const PARTS = ["coach", "practice", "training", "verify", "wins"];
-const LATER = "leeway-promises";
 
 const upgradeParts = async () => {
   const { ELEMENTS } = await load("./parts.mjs");
@@ -79,8 +78,5 @@ whenHere(PARTS, "parts", upgradeParts);
 // Whoever pressed the keys waits for it, so it is asked for more than once.
 offerFind((typed) => insist("./find.mjs", 3).then(({ toggleFind }) => toggleFind(typed)));
 
-const whenCalm = whenLoaded.then(whenIdle);
-
-// Somebody may be in the middle of a case by now, so for this the page is not loaded anew.
-whenCalm.then(() => insist("./idle.mjs", 5)).then(({ settle }) => settle(RELEASE.release !== ""));
-whenCalm.then(() => whenThere(() => document.querySelector(LATER), upgradeParts));
+// Somebody may be in the middle of a case by then, so for this the page is not loaded anew.
+whenLoaded.then(whenIdle).then(() => insist("./idle.mjs", 5)).then(({ settle }) => settle(RELEASE.release !== "", upgradeParts));

@@ -28,10 +28,15 @@ export function style(root, names = CHECKER) {
   root.append(...links);
   const loaded = Promise.all(links.map(settled));
   // For the next element, so it may wait until this one is drawn. Links serve as well.
-  loaded.then(whenIdle).then(() => {
-    if (links.every(({ sheet }) => sheet)) links.forEach((link, index) => sheets.set(names[index], copyOf(link)));
-  }).catch(() => {});
+  loaded.then(() => copied(names, links)).catch(() => {});
   return loaded;
+}
+
+async function copied(names, links) {
+  for (const [index, link] of links.entries()) {
+    await whenIdle();
+    if (link.sheet && !sheets.has(names[index])) sheets.set(names[index], copyOf(link));
+  }
 }
 
 // Made of what the browser has read, not fetched: a browser that has the same file twice thinks that one was in vain.

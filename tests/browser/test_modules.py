@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from babel import Locale
 
 from leeway.languages import LANGUAGES, texts
@@ -37,6 +38,7 @@ _COMMENT = re.compile(r"^[ ]*/\*.*?\*/|^\s*//[^\n]*|(?<=[;{},)]) // [^\n]*", re.
 _QUOTED = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL)
 
 
+@pytest.mark.slow
 def test_modules_in_node() -> None:
     # Where the machine has no Node.js, `make` puts one beside this Python.
     path = os.pathsep.join([str(Path(sys.prefix) / "bin"), os.environ.get("PATH", "")])
@@ -120,4 +122,5 @@ def test_the_elements_that_come_together_are_the_same_everywhere() -> None:
     elements = re.findall(r"(\w+): [A-Z]", parts[parts.index("ELEMENTS") :])
     named = re.findall(r'"(\w+)"', re.search(r"const PARTS = \[(.*)\]", first)[1])  # type: ignore[index]
     assert named == list(PARTS) and sorted([*named, *LATER]) == elements
-    assert [f"leeway-{name}" for name in LATER] == re.findall(r'const LATER = "(.*)"', first)
+    idle = (WIDGETS / "idle.mjs").read_text("utf-8")
+    assert [f"leeway-{name}" for name in LATER] == re.findall(r'const PROMISES = "(.*)"', idle)
