@@ -107,6 +107,8 @@ SHAPE: Mapping[str, str] = {
     "Addresses and other kinds of pictures are not taken.",
     "bad-count": "How many cases or phrases a step practises is a whole number from 1 to 50: `cases: 6`. How many earlier "
     "versions the page for checking notes knows is one from 0 to 200: `earlier_versions: 24`.",
+    "too-many-wordings": "A phrase has at most 40 other wordings under `also`. Wordings that differ only in forms and small "
+    "words are found anyway; keep those that use other words.",
     "bad-pass-mark": "How much must be right is a whole percentage from 1% to 100%: `pass: 80%`.",
     "bad-rounding": "Rounding is `half up to $0.01`, with one of half up, half even, up or down, or `exact`.",
     "bad-amount": "The amount cannot be read. Amounts are arithmetic over values, facts and rates: `max($25, 10% "

@@ -30,6 +30,7 @@ def marked(page: Page) -> Locator:
     return page.locator(".lw-coach-behind mark")
 
 
+@pytest.mark.slow
 def test_what_to_avoid_is_underlined_as_it_is_typed_with_its_better_turn(page: Page) -> None:
     assert [REPLY[one.start : one.end] for one in findings(compiled(), REPLY)] == FOUND
     area(page).click()
@@ -43,6 +44,7 @@ def test_what_to_avoid_is_underlined_as_it_is_typed_with_its_better_turn(page: P
     expect(marked(page)).to_have_text(FOUND)
 
 
+@pytest.mark.slow
 def test_the_underlines_lie_under_the_words(page: Page) -> None:
     """The text below is the one above: as high, as wide, scrolled as far."""
     area(page).fill(f"{REPLY}\n" * 12)
@@ -55,6 +57,7 @@ def test_the_underlines_lie_under_the_words(page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.slow
 def test_the_better_turn_takes_its_place_and_can_be_undone(page: Page) -> None:
     area(page).click()
     page.keyboard.insert_text(REPLY)
@@ -67,6 +70,7 @@ def test_the_better_turn_takes_its_place_and_can_be_undone(page: Page) -> None:
     expect(marked(page)).to_have_text(FOUND)
 
 
+@pytest.mark.slow
 def test_by_keyboard_alone_the_words_are_shown_and_replaced(page: Page) -> None:
     area(page).fill(REPLY)
     expect(marked(page)).to_have_count(3, timeout=START)
@@ -79,6 +83,7 @@ def test_by_keyboard_alone_the_words_are_shown_and_replaced(page: Page) -> None:
     expect(area(page)).to_have_value(REPLY.replace("we can't do that.", "What we do have is this. Would that help?"))
 
 
+@pytest.mark.slow
 def test_a_good_reply_and_none_are_told_apart(page: Page) -> None:
     said = page.locator(".lw-coach-said")
     expect(said).to_contain_text("Type or paste a reply")
@@ -89,6 +94,7 @@ def test_a_good_reply_and_none_are_told_apart(page: Page) -> None:
     assert area(page).input_value() == ""
 
 
+@pytest.mark.slow
 def test_nothing_that_is_typed_is_kept_or_sent(site: Site, watched: Visit) -> None:
     page = watched.page
     page.goto(f"{site.url}/playbook/coach/")
@@ -112,6 +118,7 @@ def test_where_python_cannot_start_it_says_so_and_tries_again(site: Site, new_vi
     assert page.get_by_role("button", name="Try again").is_visible()
 
 
+@pytest.mark.slow
 def test_words_of_some_situations_link_to_them(page: Page) -> None:
     area(page).fill("You are still under contract.")
     link = page.locator(".lw-coach-list a")
@@ -119,6 +126,7 @@ def test_words_of_some_situations_link_to_them(page: Page) -> None:
     assert (link.get_attribute("href") or "").endswith("/playbook/situations/leaving/")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_keeps_people_out_of_it(width: int, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 800})

@@ -80,7 +80,8 @@ def _level(level: Level) -> Json:
 
 def _phrase(phrase: Phrase) -> Json:
     where = {"situations": [one.text for one in phrase.situations]} if phrase.situations else {}
-    return {"avoid": phrase.avoid.text, "say": phrase.say.text, "why": phrase.why.text, **where}
+    also = {"also": [one.text for one in phrase.also]} if phrase.also else {}
+    return {"avoid": phrase.avoid.text, "say": phrase.say.text, "why": phrase.why.text, **where, **also}
 
 
 def _answer_time(one: AnswerTime) -> Json:

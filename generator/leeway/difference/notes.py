@@ -200,7 +200,12 @@ def _path(two: Two) -> Iterator[Note]:
 
 
 def _phrase(avoid: str, old: Json, new: Json) -> Iterator[Note]:
-    for key, what in (("say", "what to say instead"), ("why", "the reason"), ("situations", "where it belongs")):
+    for key, what in (
+        ("say", "what to say instead"),
+        ("why", "the reason"),
+        ("situations", "where it belongs"),
+        ("also", "its other wordings"),
+    ):
         if old.get(key) != new.get(key):
             was, becomes = (_text(one.get(key, "")) for one in (old, new))
             yield Note("phrase", "", f"The phrase “{avoid}”: {what} changed.", was, becomes)

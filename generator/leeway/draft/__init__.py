@@ -208,6 +208,7 @@ class Phrase:
     say: Word
     why: Word
     situations: tuple[Word, ...] = ()
+    also: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,6 +224,7 @@ KINDS: Mapping[str, Kind] = {
         Key("say", "text", "what to say instead", "I'm sorry. We were wrong.", True),
         Key("why", "text", "why", "an apology that admits nothing makes it worse", True),
         Key("situations", "situations", "where it belongs; everywhere where it is not given", "[late_visit]"),
+        Key("also", "wordings", "other wordings of it, which the coach of words finds too", "[Sorry if you feel hurt]"),
     )),
     "answer_time": Kind("an answer time", "How soon one channel is answered.", (
         Key("name", "title", "the channel", "E-mail", True),

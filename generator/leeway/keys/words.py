@@ -24,6 +24,7 @@ ROUNDING_MODES = ("half up", "half even", "up", "down")
 LONGEST_TITLE = 200
 MOST_PRACTISED = 50
 MOST_EARLIER = 200
+MOST_WORDINGS = 40
 RESERVED = (
     "all", "any", "not", "otherwise", "when", "amount", "id", "why", "min", "max", "of", "and", "or", "on", "yes", "no",
     "none", "unknown", "today", "now", "never", "undefined", "claimed", "accepted", "per", "ago", "to", "from", "through",
@@ -97,6 +98,7 @@ TYPES: Mapping[str, str] = {
     "situation mapping": "a mapping of names to situations",
     "guarantees": "a list of guarantees, each a sentence of one of the forms of the manual",
     "phrases": "a list of phrases",
+    "wordings": f"a list of at most {MOST_WORDINGS} texts",
     "answer times": "a mapping of names to answer times",
     "recognition": "how good work is recognised",
     "training": "a mapping of names to steps, in the order in which they are taken",

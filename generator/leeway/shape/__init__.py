@@ -73,6 +73,7 @@ READERS: Mapping[str, Callable[[Reading, Node], Any]] = {
     "expected": situations.expected,
     "guarantees": guarantees.guarantees,
     "phrases": situations.phrases,
+    "wordings": situations.wordings,
     "answer times": situations.answer_times,
     "recognition": situations.recognition,
 }

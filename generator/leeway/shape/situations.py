@@ -8,11 +8,11 @@ from typing import Any
 from leeway.draft import AnswerTime, BringIn, Duration, Example, Phrase, Promise, Recognition, Situation
 from leeway.draft.terms import Word
 from leeway.draft.words import nearest
-from leeway.keys import TYPES
+from leeway.keys import MOST_WORDINGS, TYPES
 from leeway.nodes import Entry, Mapping, Node, Sequence
 from leeway.shape.facts import fact_value
 from leeway.shape.reading import Reading, entries_of, items_of, key_word, read_list, read_mapping, wrong_kind
-from leeway.shape.simple import declared, name, names, scalar
+from leeway.shape.simple import declared, name, names, scalar, text
 
 _STEPS = "[visit_discount, {then: [free_month]}]"
 _NO_TIME = Duration("0", "minutes")
@@ -69,6 +69,15 @@ def phrases(r: Reading, node: Node) -> tuple[Phrase, ...]:
     """A list of phrases."""
     example = "[{avoid: Calm down, say: I see why you are upset, why: it tells people how to feel}]"
     return _rows(r, node, "phrases", "phrase", example, Phrase, _phrase_blanks)
+
+
+def wordings(r: Reading, node: Node) -> tuple[Word, ...]:
+    """Other wordings of a phrase, no more than the coach looks for."""
+    found = read_list(r, node, "wordings", "[My hands are tied, There is little I can do]", text)
+    if len(found) > MOST_WORDINGS:
+        over = found[MOST_WORDINGS].span
+        r.say("too-many-wordings", f"a phrase has at most {MOST_WORDINGS} other wordings, but this has {len(found)}", over)
+    return found[:MOST_WORDINGS]
 
 
 def _promise_blanks(blank: Word) -> dict[str, Any]:

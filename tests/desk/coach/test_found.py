@@ -19,7 +19,16 @@ HERE = Path(__file__).parent
 GERMAN = CHECKOUT / "tests" / "languages" / "policy-de.yml"
 STARTER = CHECKOUT / "generator" / "leeway" / "starter" / "policy.yml"
 POLICIES = [POLICY, *sorted((CHECKOUT / "policy" / "examples").glob("*.yml")), STARTER, GERMAN]
-RECALL = {"poor.txt": 0.94, "poor-de.txt": 0.9}  # of the shipped sets, some of which nobody can find without a grammar
+RECALL = {"poor.txt": 0.96, "poor-de.txt": 0.9}  # of the shipped sets, some of which nobody can find without a grammar
+# Sentences of the set that say a second phrase as well, which is rightly found.
+BOTH = {
+    "You'll have to fill in the form first, I'm afraid.": "Unfortunately",
+    "I'm afraid we can't do anything about it.": "Unfortunately",
+    "Nobody's perfect, I'm afraid.": "Unfortunately",
+    "I understand your frustration, but rules are rules.": "Our policy states",
+    "I understand, however it is policy.": "Our policy states",
+    "I understand that, but I cannot help.": "There is nothing I can do",
+}
 JSON = compiled()
 
 
@@ -44,14 +53,16 @@ def avoided(policy: dict[str, Any], text: str) -> list[str]:
     return [one.avoid for one in findings(policy, text)]
 
 
-@pytest.mark.parametrize(("policy", "name", "least"), [(POLICY, "good.txt", 75), (GERMAN, "good-de.txt", 8)])
+@pytest.mark.slow
+@pytest.mark.parametrize(("policy", "name", "least"), [(POLICY, "good.txt", 165), (GERMAN, "good-de.txt", 8)])
 def test_good_replies_are_left_alone(policy: Path, name: str, least: int) -> None:
     replies, said = good(name), compiled(policy)
     assert len(replies) >= least
     assert {one: found for one in replies if (found := avoided(said, one))} == {}
 
 
-@pytest.mark.parametrize(("policy", "name", "least"), [(POLICY, "poor.txt", 150), (GERMAN, "poor-de.txt", 12)])
+@pytest.mark.slow
+@pytest.mark.parametrize(("policy", "name", "least"), [(POLICY, "poor.txt", 230), (GERMAN, "poor-de.txt", 12)])
 def test_poor_sentences_are_found_by_their_phrase_and_by_no_other(policy: Path, name: str, least: int) -> None:
     sentences, said = poor(name), compiled(policy)
     assert len(sentences) >= least
@@ -59,14 +70,15 @@ def test_poor_sentences_are_found_by_their_phrase_and_by_no_other(policy: Path, 
     assert {avoid for avoid, _ in sentences} <= known
     told = [(avoid, sentence, avoided(said, sentence)) for avoid, sentence in sentences]
     missed = [sentence for avoid, sentence, found in told if avoid not in found]
-    wrong = [(sentence, found) for avoid, sentence, found in told if set(found) - {avoid}]
-    recall, every = 1 - len(missed) / len(told), sum(len(found) for *_, found in told)
+    wrong = [(sentence, found) for avoid, sentence, found in told if set(found) - {avoid, BOTH.get(sentence)}]
+    recall, every = 1 - len(missed) / len(told), sum(len(set(found) - {BOTH.get(sentence)}) for _, sentence, found in told)
     precision = sum(avoid in found for avoid, _, found in told) / every
     shown = f"{name}: precision {precision:.3f}, recall {recall:.3f} of {len(told)}; missed {missed}, wrong {wrong}"
     print(shown)
     assert recall >= RECALL[name] and precision >= 0.98, shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", POLICIES, ids=[path.parent.name + "-" + path.stem for path in POLICIES])
 def test_nothing_that_the_product_says_is_found(path: Path) -> None:
     """The better turns of all policies, what remedies say, the replies to copy of all worked examples and of made-up cases."""
@@ -79,6 +91,7 @@ def test_nothing_that_the_product_says_is_found(path: Path) -> None:
     assert {one: found for one in (*said, *replies) if (found := avoided(policy, one))} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", POLICIES, ids=[path.parent.name + "-" + path.stem for path in POLICIES])
 def test_every_phrase_is_found_as_it_stands(path: Path) -> None:
     policy = compiled(path)
@@ -159,12 +172,40 @@ def test_a_slip_is_a_letter_missing_doubled_or_swapped(right: str, wrong: str, f
     assert slipped(right, wrong) is found
 
 
+def test_other_wordings_are_found_as_their_phrase() -> None:
+    phrase = {"avoid": "Calm down", "say": "Tell me.", "why": "It never helps.", "also": ["Keep your hair on", "Hold it."]}
+    policy = {"locale": "en_US", "phrases": [phrase]}
+    text = "Please keep your hair on, and calm down."
+    assert [(text[one.start : one.end], one.avoid) for one in findings(policy, text)] == [
+        ("keep your hair on", "Calm down"),
+        ("calm down", "Calm down"),
+    ]
+    assert avoided(policy, "Hold it.") == ["Calm down"]
+    assert avoided(policy, "Hold it up to the light.") == []
+    assert avoided({**policy, "locale": "fr_FR"}, "KEEP YOUR  HAIR ON") == ["Calm down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("My poor hands are tied today.", True),
+        ("My hands are not tied.", False),
+        ("My hands, when they are tied, hurt.", False),
+        ("My hands are, sadly, tied.", True),
+    ],
+)
+def test_one_word_that_nobody_knows_may_stand_in_a_long_phrase(text: str, found: bool) -> None:
+    policy = {"phrases": [{"avoid": "My hands are tied", "say": "x", "why": "y"}]}
+    assert bool(avoided(policy, text)) is found
+
+
 _WORDS = st.sampled_from(
     ["i'm", "sorry,", "but.", "you", "feel", "that", "way", "no.", "should", "have", "12", "\u2019", ">", "-", "\n\n", "\ud800"]
 )
 _TEXTS = st.text(max_size=80) | st.lists(_WORDS, max_size=30).map(" ".join)
 
 
+@pytest.mark.slow
 @given(_TEXTS, st.lists(_TEXTS, max_size=4), st.sampled_from(["", "en_GB", "de_AT", "fr_FR"]))
 def test_any_text_and_any_phrases_have_an_answer(text: str, phrases: list[str], locale: str) -> None:
     policy = {"locale": locale, "phrases": [{"avoid": one, "say": "x", "why": "y"} for one in phrases]}

@@ -14,7 +14,7 @@ def slipped(right: str, wrong: str) -> bool:
     In long words any letter may be too many, and two may be missing. The first letter is never the one: `there` and `here`,
     `never` and `ever` are two words.
     """
-    if len(right) < _LONG or not wrong or right[0] != wrong[0]:
+    if len(right) < _LONG or not -2 <= len(wrong) - len(right) <= 1 or right[0] != wrong[0]:
         return False
     at = next(
         (at for at, (one, other) in enumerate(zip(right, wrong, strict=False)) if one != other), min(len(right), len(wrong))

@@ -35,15 +35,15 @@ class Finding:
 def findings(policy: Mapping[str, Any], text: str, situation: str | None = None) -> tuple[Finding, ...]:
     """What of a text a compiled policy says to avoid, from its start, none within another.
 
-    Only what its `phrases` name is found: in other forms, with small words between, with slips of the keys, as far as the
-    language of its locale is known (English and German; in others, word for word). With a situation, phrases for others are
-    left out. Source: the policy's own `avoid`, `say` and `why`.
+    Only what its `phrases` name is found, under `avoid` or `also`: in other forms, with small words between, with slips of the
+    keys, as far as the language of its locale is known (English and German; in others, word for word). With a situation,
+    phrases for others are left out. Source: the policy's own `avoid`, `say` and `why`.
     """
     listed = tuple(
         one for one in policy.get("phrases", ()) if situation is None or situation in one.get("situations", (situation,))
     )
     locale = policy.get("locale", "")
-    found = _spans(text, locale, tuple(one["avoid"] for one in listed))
+    found = _spans(text, locale, tuple((one["avoid"], *one.get("also", ())) for one in listed))
     kept = [(start, end, listed[number]) for start, end, number in _apart(found)]
     return tuple(
         Finding(start, end, one["avoid"], one["say"], one["why"], tuple(one.get("situations", ()))) for start, end, one in kept
@@ -55,12 +55,14 @@ def _rules(locale: str) -> Rules:
 
 
 @lru_cache(maxsize=8)
-def _known(locale: str, avoided: tuple[str, ...]) -> tuple[tuple[int, Phrase], ...]:
+def _known(locale: str, avoided: tuple[tuple[str, ...], ...]) -> tuple[tuple[int, Phrase], ...]:
+    """The phrases ready to be found, with the number of each; every wording of one has its number."""
     rules = _rules(locale)
-    return tuple((number, phrase) for number, avoid in enumerate(avoided) for phrase in phrases(avoid, rules))
+    told = ((number, one) for number, wordings in enumerate(avoided) for one in wordings)
+    return tuple((number, phrase) for number, one in told for phrase in phrases(one, rules))
 
 
-def _spans(text: str, locale: str, avoided: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
+def _spans(text: str, locale: str, avoided: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, int, int]]:
     """Start, end and the number of the phrase."""
     rules = _rules(locale)
     said = words(text, rules)

@@ -24,31 +24,36 @@ class Text:
     words: Sequence[Word]
     tail: str  # what stands behind the last word
     rules: Rules
-    known: dict[tuple[bool, str, str, str, str], bool] = field(default_factory=dict)
-    there: dict[Piece, bool] = field(default_factory=dict)
+    places: dict[tuple[bool, str, str], frozenset[int]] = field(default_factory=dict)
+    said: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    near: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    inner: frozenset[int] = frozenset()  # the words that do not begin a sentence
 
-    def has(self, piece: Piece) -> bool:
-        """Whether a word of a phrase can be anywhere in the text: most are not, and their phrases need no further look."""
-        if piece not in self.there:
-            self.there[piece] = self._has(piece)
-        return self.there[piece]
+    def __post_init__(self) -> None:
+        for at, word in enumerate(self.words):
+            self.said.setdefault((word.said, word.stem), []).append(at)
+        self.inner = frozenset(at for at, word in enumerate(self.words) if not word.begins)
+        for one in self.said:
+            for key in (one[0][0], f"={one[1]}"):
+                self.near.setdefault(key, []).append(one)
 
-    def _has(self, piece: Piece) -> bool:
-        return any(
-            word.stem == piece.stem
-            or word.said[0] == piece.said[0]
-            and (same_form(piece.said, word.said) or alike(piece.said, piece.stem, word.said, word.stem, self.rules))
-            for word in self.words
-        )
+    def at(self, piece: Piece, loose: bool) -> frozenset[int]:
+        """Which words are a phrase's; asked once for each. Most are nowhere, and their phrases need no further look."""
+        key = (loose, piece.said, piece.stem)
+        if key not in self.places:
+            fitting = (one for one in self._near(piece, loose) if self._fits(piece, *one, loose))
+            self.places[key] = frozenset(at for one in fitting for at in self.said[one])
+        return self.places[key]
 
-    def fits(self, piece: Piece, at: int, loose: bool) -> bool:
-        """Whether a word is the phrase's; asked once for each pair."""
-        word = self.words[at]
-        key = (loose, piece.said, piece.stem, word.said, word.stem)
-        if key not in self.known:
-            same = same_form(piece.said, word.said)
-            self.known[key] = alike(piece.said, piece.stem, word.said, word.stem, self.rules) if loose else same
-        return self.known[key]
+    def _near(self, piece: Piece, loose: bool) -> Iterator[tuple[str, str]]:
+        """The words that could be it: all forms begin with its letter, or have its stem."""
+        yield from self.near.get(piece.said[0], ())
+        if loose:
+            yield from self.near.get(f"={piece.stem}", ())
+            yield from self.near.get(f"={self.rules.pointing}", ())
+
+    def _fits(self, piece: Piece, said: str, stem: str, loose: bool) -> bool:
+        return alike(piece.said, piece.stem, said, stem, self.rules) if loose else same_form(piece.said, said)
 
     def gap(self, at: int) -> str:
         """What stands before a word; behind the last one, what is left."""
@@ -56,31 +61,35 @@ class Text:
 
     def goes_on(self, at: int) -> bool:
         """Whether the sentence goes on with this word."""
-        return at < len(self.words) and not self.words[at].begins
+        return at in self.inner
+
+    def says_little(self, at: int) -> bool:
+        """Whether a word may stand within a long phrase though nothing is known of it: it neither turns it round nor parts it."""
+        word, rules = self.words[at], self.rules
+        return not word.paused and word.stem not in rules.turning
 
     def clause_begins(self, at: int) -> bool:
         """Whether a clause begins with this word, as far as that shows."""
         word = self.words[at]
-        before = (self.rules.between | self.rules.before) - self.rules.helping
-        return word.begins or word.paused or self.words[at - 1].stem in before
+        return word.begins or word.paused or self.words[at - 1].stem in self.rules.opens
 
 
 def stands(phrase: Phrase, text: Text) -> Iterator[Span]:
     """Every place where a phrase stands, from the left, none in another."""
-    at = 0 if all(text.has(one) for one in phrase.pieces[phrase.opening :] if one.must == 2) else len(text.words)
-    while at < len(text.words):
-        end = _from(phrase, text, at)
-        if end is None:
-            at += 1
-            continue
-        yield at, end
-        at = end
+    if not all(text.at(one, phrase.loose) for one in phrase.pieces[phrase.opening :] if one.must == 2):
+        return
+    first, behind = (phrase.pieces[0], phrase.pieces[phrase.opening], phrase.pieces[min(1, len(phrase.pieces) - 1)]), 0
+    for at in sorted(frozenset().union(*(text.at(one, phrase.loose) for one in first))):
+        end = _from(phrase, text, at) if at >= behind else None
+        if end is not None:
+            yield at, end
+            behind = end
 
 
 def _from(phrase: Phrase, text: Text, at: int) -> int | None:
     """Where the phrase ends that begins with this word; None where there is none."""
     for first in _firsts(phrase, text, at):
-        if text.fits(phrase.pieces[first], at, phrase.loose):
+        if at in text.at(phrase.pieces[first], phrase.loose):
             end = _end(phrase, text, first, at)
             if end is not None and _meant(phrase, text, at, end):
                 return _with_needed(phrase, text, at, end)
@@ -99,11 +108,12 @@ def _firsts(phrase: Phrase, text: Text, at: int) -> Iterator[int]:
 def _end(phrase: Phrase, text: Text, first: int, at: int) -> int | None:
     """The word behind the phrase's last, once its piece `first` is the word `at`: the shortest way, each looked at once."""
     pieces, rules, some = phrase.pieces, text.rules, len(phrase.pieces) // _SOME
-    ways, seen = [(first + 1, at + 1, 0, 0)], set()
+    strange = int(0 < rules.strangers <= len(pieces) - first)
+    ways, seen = [(first + 1, at + 1, 0, 0, strange)], set()
     between = min(_BETWEEN, len(pieces) - 1)
     while ways:
         way = ways.pop()
-        piece, word, more, less = way
+        piece, word, more, less, strange = way
         if way in seen:
             continue
         seen.add(way)
@@ -111,15 +121,17 @@ def _end(phrase: Phrase, text: Text, first: int, at: int) -> int | None:
             return word
         one = pieces[piece]
         if one.must < 2 and (less < some or not one.must):
-            ways.append((piece + 1, word, more, less + one.must))
+            ways.append((piece + 1, word, more, less + one.must, strange))
         if not text.goes_on(word):
             continue
+        if strange and text.says_little(word):
+            ways.append((piece, word + 1, more, less, 0))
         if more < between and (text.words[word].stem in rules.between):
-            ways.append((piece, word + 1, more + 1, less))
+            ways.append((piece, word + 1, more + 1, less, strange))
         if phrase.but and piece == len(pieces) - 1:
-            ways.extend((piece + 1, behind, more, less) for behind in _behind_but(one, text, word))
-        if text.fits(one, word, phrase.loose):
-            ways.append((piece + 1, word + 1, more, less))
+            ways.extend((piece + 1, behind, more, less, strange) for behind in _behind_but(one, text, word))
+        if word in text.at(one, phrase.loose):
+            ways.append((piece + 1, word + 1, more, less, strange))
     return None
 
 

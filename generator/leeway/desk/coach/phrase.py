@@ -11,6 +11,7 @@ from leeway.desk.coach.words import Word, words
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _LONGEST = 60  # words of a phrase; of a longer one its beginning is looked for
 _SIGN = 3  # words of a sign up to which they are found only by themselves: "Closed (sign)"
+_STOPPED = 4  # words up to which a full stop behind them says that they are a sentence of their own: "Hold the line."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,11 @@ def phrases(avoid: str, rules: Rules) -> tuple[Phrase, ...]:
     if not found:
         return ()
     signed = said != avoid.strip() and len(found) <= _SIGN
-    stopped = len(found) == 1 and said[-1] in ".!"
+    stopped = len(found) <= _STOPPED and said[-1] in ".!"
     if len(found) < 3:
         pieces = tuple(Piece(one.said, one.stem) for one in found)
         return (Phrase(pieces, 0, signed or stopped, False, frozenset(), _ends_in_but(found, rules)),)
-    first = _longer(found, signed, rules)
+    first = _longer(found, signed or stopped, rules)
     return (first, *_swapped(first)) if rules.swaps and len(first.pieces) > 3 else (first,)
 
 

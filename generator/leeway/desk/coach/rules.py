@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """What varies without changing what is said. Words are in small letters, their stems as `stem` and `same` make them."""
 
@@ -20,6 +21,8 @@ class Rules:
     negated: frozenset[str] = _NONE  # stems that count as one before `nots`
     nots: str = ""
     between: frozenset[str] = _NONE  # stems that may stand between the words of a phrase
+    strangers: int = 0  # words of a phrase from which on one that nobody knows may stand in it; 0: never
+    turning: frozenset[str] = _NONE  # stems that are never such a word
     articles: frozenset[str] = _NONE  # may be there or not, in phrases of three words and more
     pointing: str = ""  # the stem of "this" and "that", which may stand for an article
     helping: frozenset[str] = _NONE  # forms of be and have: may be there or not within a longer phrase, but behind `modal`
@@ -39,6 +42,11 @@ class Rules:
     )  # a word for "that" that may point at nothing: "it is impossible to"
     blames: Callable[[str, str | None], bool] | None = None  # whether a phrase that ends in a stem still says it before a word
     swaps: bool = False  # whether subject and first word change places around the verb
+
+    @cached_property
+    def opens(self) -> frozenset[str]:
+        """The stems behind which a clause begins."""
+        return (self.between | self.before) - self.helping
 
 
 def _as_it_is(word: str) -> str:
