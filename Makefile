@@ -2,7 +2,7 @@
 # Needed beforehand: make, and Python 3.11 or newer. Node.js and Chromium are used where present and fetched where not.
 #
 #   make serve   build the playbook, serve it at http://127.0.0.1:8000, rebuild on every edit   (PORT=8001 for another port)
-#   make test    run all tests, in Chromium too                            (ARGS="tests/bundle -k lock" for some of them)
+#   make test    run the tests, in Chromium too, but for the slow ones     (ARGS=--all for all; ARGS="tests/bundle -k lock" for some)
 #   make site    build the playbook into site/
 #   make check   check the policy file
 #   make lint    ruff and mypy
@@ -39,7 +39,7 @@ serve: setup
 test: setup
 	@sh tools/chromium.sh
 	@sh tools/nginx.sh
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 site: setup
 	@$(BIN)/leeway build

@@ -35,6 +35,7 @@ def _name(path: Path) -> str:
     return path.stem
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*ONE, *TEN, *WARNED], ids=_name)
 def test_the_text_for_a_broken_policy_is_the_expected_one(path: Path, renew: bool) -> None:
     data = path.read_bytes()
@@ -63,6 +64,7 @@ def test_a_warning_is_no_error(path: Path) -> None:
     assert [problem.code for problem in found] == [path.stem] and not errors(found)
 
 
+@pytest.mark.slow
 def test_the_command_ends_with_1_for_errors_and_with_0_for_warnings(capsys: pytest.CaptureFixture[str]) -> None:
     assert [path.name for path in (*ONE, *TEN) if main(["check", str(path)]) != 1] == []
     assert [path.name for path in WARNED if main(["check", str(path)]) != 0] == []

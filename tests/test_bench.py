@@ -23,6 +23,8 @@ from leeway.offers.quick import quick
 from tests.project import CHECKOUT
 from tools import bench, bench_policy, bench_proofs, bench_site, bench_table, bench_zen, slow
 
+pytestmark = pytest.mark.slow
+
 BOTH = pytest.mark.parametrize("whole", [True, False], ids=["whole years", "years and months"])
 
 

@@ -20,6 +20,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: build(policy, tmp_path_factory.mktemp(name), builder) for name, builder in builders.BUILDERS.items()}
 
 
+@pytest.mark.slow
 def test_both_make_the_same_pages(sites: dict[str, Path]) -> None:
     made = {name: sorted(str(page.relative_to(site)) for page in site.rglob("*.html")) for name, site in sites.items()}
     assert made["mkdocs"] == made["zensical"]
@@ -46,6 +47,7 @@ def test_both_show_the_same_amounts(sites: dict[str, Path]) -> None:
         assert project.elements(page, "data") == project.elements(other, "data")
 
 
+@pytest.mark.slow
 def test_every_link_inside_the_site_leads_somewhere(sites: dict[str, Path]) -> None:
     for site in sites.values():
         followed = 0
@@ -72,6 +74,7 @@ def test_pages_ask_nothing_of_other_hosts(sites: dict[str, Path]) -> None:
                 assert not re.match(r"(https?:)?//", loaded), (page, tag, loaded)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["mkdocs", "zensical"])
 def test_what_a_builder_complains_of_is_a_problem(name: str, tmp_path: Path) -> None:
     folder = project.small(tmp_path)
@@ -82,6 +85,7 @@ def test_what_a_builder_complains_of_is_a_problem(name: str, tmp_path: Path) -> 
     assert not (folder / "site").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["mkdocs", "zensical"])
 def test_a_broken_mkdocs_yml_is_a_problem(name: str, tmp_path: Path) -> None:
     folder = project.small(tmp_path)
@@ -91,6 +95,7 @@ def test_a_broken_mkdocs_yml_is_a_problem(name: str, tmp_path: Path) -> None:
     assert "site-builder" in run.stderr and "Traceback" not in run.stderr
 
 
+@pytest.mark.slow
 def test_zensical_leaves_no_file_behind(tmp_path: Path) -> None:
     folder = project.small(tmp_path)
     assert project.leeway("build", "--builder", "zensical", cwd=folder).returncode == 0
@@ -110,6 +115,7 @@ def _navigation(site: Path, place: str) -> list[tuple[str, str]]:
     return [(address, " ".join(re.sub(r"<[^>]*>", " ", title).split())) for address, title in pages]
 
 
+@pytest.mark.slow
 def test_zensical_can_write_outside_of_the_project(tmp_path: Path) -> None:
     root = project.small(tmp_path / "project")
     done = project.leeway("build", "--builder", "zensical", "--site", tmp_path / "elsewhere" / "site", cwd=root)

@@ -33,11 +33,13 @@ def broken(folder: Path) -> Path:
     return policy
 
 
+@pytest.mark.slow
 def test_the_default_policy_has_no_error() -> None:
     run = leeway("check", project.POLICY)
     assert (run.returncode, "no errors" in run.stdout) == (0, True), run.stderr
 
 
+@pytest.mark.slow
 def test_check_says_where_a_mistake_stands_in_each_format(folder: Path) -> None:
     broken(folder)
     text, data, annotations = (leeway("check", "--format", one, cwd=folder) for one in ("text", "json", "github"))
@@ -59,6 +61,7 @@ def test_what_is_overdue_warns_and_does_not_fail(folder: Path) -> None:
     assert "should have been reviewed by 2027-11-01" in run.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [("check",), ("build",), ("offer", "late_order", "--policy")])
 def test_a_policy_that_cannot_be_read_is_told_in_plain_words(command: tuple[str, ...], folder: Path) -> None:
     (folder / "binary.yml").write_bytes(bytes(range(256)))
@@ -76,6 +79,7 @@ def test_a_policy_one_may_not_read(folder: Path) -> None:
     assert "cannot be read" in leeway("check", cwd=folder).stderr
 
 
+@pytest.mark.slow
 def test_build_makes_a_site_and_a_broken_policy_leaves_it_alone(folder: Path) -> None:
     assert leeway("build", cwd=folder).returncode == 0
     page = folder / "site" / "index.html"
@@ -86,6 +90,7 @@ def test_build_makes_a_site_and_a_broken_policy_leaves_it_alone(folder: Path) ->
     assert "is as it was before" in run.stderr
 
 
+@pytest.mark.slow
 def test_build_twice_gives_the_same_site(folder: Path) -> None:
     assert leeway("build", cwd=folder).returncode == 0
     first = {path.relative_to(folder): path.read_bytes() for path in sorted((folder / "site").rglob("*.html"))}
@@ -94,6 +99,7 @@ def test_build_twice_gives_the_same_site(folder: Path) -> None:
         assert (folder / "other" / path.relative_to("site")).read_bytes() == data
 
 
+@pytest.mark.slow
 def test_build_does_not_replace_what_is_no_site(folder: Path) -> None:
     for site in (".", "policy", "docs", "README.md"):
         run = leeway("build", "--site", site, cwd=folder)
@@ -101,12 +107,14 @@ def test_build_does_not_replace_what_is_no_site(folder: Path) -> None:
     assert (folder / "policy" / "policy.yml").exists() and (folder / "README.md").exists()
 
 
+@pytest.mark.slow
 def test_a_missing_mkdocs_yml_is_told(folder: Path) -> None:
     (folder / "mkdocs.yml").unlink()
     run = leeway("build", "policy/policy.yml", cwd=folder)
     assert (run.returncode, "mkdocs.yml is missing" in run.stderr) == (1, True)
 
 
+@pytest.mark.slow
 def test_coverage_says_what_the_examples_try_and_writes_the_others(folder: Path) -> None:
     run = leeway("coverage", cwd=folder)
     assert (run.returncode, run.stderr) == (0, ""), "all rows of the starting policy are tried"
@@ -117,6 +125,7 @@ def test_coverage_says_what_the_examples_try_and_writes_the_others(folder: Path)
     assert examples.count("- {name: ") == len(data["examples"]) > 0
 
 
+@pytest.mark.slow
 def test_coverage_ends_with_1_while_a_row_is_not_tried(folder: Path) -> None:
     (folder / "small.yml").write_text(SMALL, "utf-8")
     run = leeway("coverage", "small.yml", cwd=folder)
@@ -128,6 +137,7 @@ def test_coverage_ends_with_1_while_a_row_is_not_tried(folder: Path) -> None:
     assert (run.returncode, run.stdout, "mony" in run.stderr) == (1, "", True)
 
 
+@pytest.mark.slow
 def test_offer_answers_in_words_and_in_json(folder: Path) -> None:
     given = ("late_order", "days_late=5 days", "fault=ours", "price_paid=$80")
     words = leeway("offer", *given, "--fair", "any=$20", "--refused", "small_gift", cwd=folder)
@@ -138,6 +148,7 @@ def test_offer_answers_in_words_and_in_json(folder: Path) -> None:
     assert (decision["level"], decision["on"]) == ("manager", "2026-11-22")
 
 
+@pytest.mark.slow
 def test_offer_names_what_is_wrong_with_a_case(folder: Path) -> None:
     run = leeway("offer", "late_ordr", cwd=folder)
     assert (run.returncode, "Did you mean late_order?" in run.stdout) == (1, True)
@@ -147,6 +158,7 @@ def test_offer_names_what_is_wrong_with_a_case(folder: Path) -> None:
     assert (run.returncode, json.loads(run.stdout)["facts"][0]["fact"]) == (0, "days_late")
 
 
+@pytest.mark.slow
 def test_offer_decides_a_case_a_line(folder: Path) -> None:
     good, other = json.dumps(CASE), json.dumps(CASE | {"level": "manager"})
     for argument, text in (("-", f"{good}\n\n{other}"), ("cases.jsonl", None)):
@@ -157,6 +169,7 @@ def test_offer_decides_a_case_a_line(folder: Path) -> None:
         assert [one["level"] for one in answers] == ["representative", "manager"]
 
 
+@pytest.mark.slow
 def test_a_malformed_line_gives_a_line_with_problems(folder: Path) -> None:
     lines = [
         json.dumps(CASE).encode(),
@@ -181,6 +194,7 @@ def test_cases_that_cannot_be_read(folder: Path) -> None:
         assert (run.returncode, "cannot be read" in run.stderr) == (1, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -257,6 +271,7 @@ def test_a_mistake_of_ours_is_told_in_two_lines(monkeypatch: pytest.MonkeyPatch,
     assert "RuntimeError: no such luck" in said and "Traceback" not in said
 
 
+@pytest.mark.slow
 def test_progress_shows_on_a_terminal_only(folder: Path) -> None:
     assert "\r" not in leeway("build", cwd=folder).stderr
     pty = pytest.importorskip("pty")

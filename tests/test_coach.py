@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.project import POLICY, leeway
 
 REPLY = "Dear Ms. Bell,\n  unfortunately we can't do that.\n"
@@ -19,6 +21,7 @@ def test_a_reply_is_looked_over_with_places_better_turns_and_reasons(tmp_path: P
     assert "\n2:17: we can't do that\n" in run.stdout
 
 
+@pytest.mark.slow
 def test_a_good_reply_ends_with_0() -> None:
     run = leeway("coach", "--policy", POLICY, text="It is on its way, and it costs you nothing.")
     assert (run.returncode, run.stdout, run.stderr) == (0, "Nothing in it that the policy says to avoid.\n", "")
@@ -31,6 +34,7 @@ def test_json_has_every_finding() -> None:
     assert run.returncode == 1 and found[0].keys() == {"start", "end", "avoid", "say", "why", "situations"}
 
 
+@pytest.mark.slow
 def test_phrases_of_other_situations_are_left_out_on_request() -> None:
     said = "You are still under contract."
     assert leeway("coach", "--policy", POLICY, text=said).returncode == 1
@@ -38,6 +42,7 @@ def test_phrases_of_other_situations_are_left_out_on_request() -> None:
     assert leeway("coach", "--policy", POLICY, "--situation", "leaving", text=said).returncode == 1
 
 
+@pytest.mark.slow
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     for given, code in (
         (("coach", tmp_path / "none.txt", "--policy", POLICY), 1),

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from leeway.compile import compile_policy, dump
 from leeway.offers import read_policy
 from tests.stages import HERE, REAL, SMALL, changed, draft
@@ -252,6 +254,7 @@ def test_the_version_follows_the_content() -> None:
     assert other["version"] != POLICY["version"]
 
 
+@pytest.mark.slow
 def test_the_bytes_are_canonical_and_the_same_in_every_process() -> None:
     data = dump(POLICY)
     assert json.loads(data) == POLICY and b": " not in data.replace(b": ", b"", 0)[:60]

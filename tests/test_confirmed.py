@@ -95,6 +95,7 @@ def test_what_is_wrong_is_said_where_it_stands_and_set_aside(folder: Path) -> No
     assert "confirmed by 1\n" in run.stdout
 
 
+@pytest.mark.slow
 def test_readers_of_a_site_for_a_level_confirm_what_they_were_shown(folder: Path) -> None:
     newest, _ = shown(folder, "representative")
     assert newest not in shown(folder)
@@ -106,6 +107,7 @@ def test_readers_of_a_site_for_a_level_confirm_what_they_were_shown(folder: Path
     assert wrong.returncode == 1 and 'there is no level "nobody"' in wrong.stderr
 
 
+@pytest.mark.slow
 def test_without_recorded_versions_or_names_it_says_so(tmp_path: Path) -> None:
     folder = project.small(tmp_path)
     (folder / "a.csv").write_text(HEAD, "utf-8")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from leeway import pipeline
 from leeway.offers import decide, read_policy
+from tests import project
 from tests.cases import generated
 from tests.project import compiled
 
@@ -25,6 +28,13 @@ def _amount(policy: Any, case: dict[str, Any], remedy: str) -> Fraction:
     listed = [*decision["owed"], *decision["offers"], *decision["reserve"]]
     text = next((one["amount"] for one in listed if one["remedy"] == remedy), "0")
     return Fraction({"yes": "1", "no": "0"}.get(text, text))
+
+
+@pytest.mark.parametrize("path", [project.POLICY, Path(__file__).parent / "good" / "small.yml"], ids=lambda path: path.stem)
+def test_it_is_proved_and_nothing_is_found(path: Path) -> None:
+    """`project.compiled` does not prove, so that tests begin soon."""
+    policy, problems = pipeline.checked(path.read_bytes(), None)
+    assert policy is not None and problems == ()
 
 
 def test_it_is_large_enough() -> None:
@@ -76,6 +86,7 @@ def test_the_stories_come_out(situation: str, facts: dict[str, str], remedy: str
     assert _amount(read_policy(POLICY), case, remedy) == amount
 
 
+@pytest.mark.slow
 def test_the_front_line_may_give_at_least_half_of_what_the_top_may() -> None:
     kernel, compared = read_policy(POLICY), 0
     for case in generated(POLICY, 1500):

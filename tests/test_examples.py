@@ -81,6 +81,7 @@ def test_there_are_four_and_the_readme_names_each() -> None:
     assert all(f"({path.name})" in readme for path in FILES)
 
 
+@pytest.mark.slow
 @every_policy
 def test_it_has_no_problem_but_the_one_it_shows(path: Path) -> None:
     assert {problem.code for problem in checked(path)[1]} == EXPECTED.get(path.stem, set())

@@ -53,6 +53,7 @@ def another(compiled: Json, **changed: Any) -> Json:
     }
 
 
+@pytest.mark.slow
 def test_a_build_records_what_it_published_and_the_same_only_once(folder: Path, policy: Path) -> None:
     assert leeway("build", cwd=folder).returncode == 0
     files = sorted((folder / "policy" / "history").iterdir())
@@ -62,6 +63,7 @@ def test_a_build_records_what_it_published_and_the_same_only_once(folder: Path, 
     assert sorted((folder / "policy" / "history").iterdir()) == files
 
 
+@pytest.mark.slow
 def test_neither_a_check_nor_a_broken_policy_records_anything(folder: Path, policy: Path) -> None:
     assert leeway("check", cwd=folder).returncode == 0
     policy.write_text(policy.read_text("utf-8").replace("unit: money", "unit: mony"), "utf-8")
@@ -173,6 +175,7 @@ def test_what_is_remembered_may_be_deleted_or_damaged(policy: Path) -> None:
     assert page(policy, compiled) == before
 
 
+@pytest.mark.slow
 def test_of_many_versions_the_newest_are_told_and_the_older_ones_counted(policy: Path) -> None:
     for number in range(23):
         edit(policy, "how_many: 20 gifts" if not number else f"how_many: {20 + number} gifts", f"how_many: {21 + number} gifts")
@@ -191,6 +194,7 @@ def test_text_of_the_policy_stays_text_on_the_page(policy: Path) -> None:
     assert "&#60;script&#62;" in made
 
 
+@pytest.mark.slow
 def test_a_history_that_cannot_be_written_is_a_warning(folder: Path, policy: Path) -> None:
     (folder / "policy" / "history").write_text("a file where a folder belongs", "utf-8")
     run = leeway("build", cwd=folder)

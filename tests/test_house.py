@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from leeway.languages import catalogue
 
 # Floor by floor, from the ground: a room may use those on lower floors and its own, never a neighbour's.
@@ -66,6 +68,7 @@ def _room(file: Path) -> str:
     return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@pytest.mark.slow
 def test_imports_go_one_way() -> None:
     floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
     assert {_room(file) for file in FILES} - {"__init__"} == set(floor), "every room has its floor"
@@ -117,3 +120,34 @@ def test_links_of_pages_that_we_wrote_lead_to_pages_of_the_site() -> None:
                 assert target.is_file() and target.is_relative_to(docs), (name, address)
                 followed += 1
     assert followed > 30
+
+
+# These build a site of their own, or several, before their first test.
+SLOW = {
+    *(f"browser/test_{name}.py" for name in ("audience", "extended", "german", "hostile", "locale", "news", "offline", "rtl")),
+    "browser/test_verify_earlier.py",
+}
+
+
+def _is_slow(node: ast.stmt) -> bool:
+    """Whether a test is marked as slow, or a statement marks its whole file."""
+    if isinstance(node, ast.FunctionDef):
+        return any(ast.unparse(one) == "pytest.mark.slow" for one in node.decorator_list)
+    return ast.unparse(node).startswith("pytestmark = pytest.mark.slow")
+
+
+def _quick(file: Path) -> bool:
+    body = ast.parse(file.read_text("utf-8")).body
+    tests = [node for node in body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    whole = any(_is_slow(node) for node in body if isinstance(node, ast.Assign))
+    return not whole and not all(map(_is_slow, tests))
+
+
+def test_what_runs_by_default_touches_every_folder_and_every_page() -> None:
+    tests = PACKAGE.parents[1] / "tests"
+    files = sorted(tests.rglob("test_*.py"))
+    quick = {file for file in files if _quick(file)}
+    assert len(files) > 150
+    assert {file.parent for file in files} == {file.parent for file in quick}
+    left_out = {file for file in files if file.parent.name == "browser"} - quick
+    assert {file.relative_to(tests).as_posix() for file in left_out} == SLOW

@@ -10,6 +10,7 @@ import pytest
 from tests.project import CHECKOUT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tool", [["ruff", "check", "."], ["mypy"]], ids=lambda tool: tool[0])
 def test_nothing_is_found(tool: list[str]) -> None:
     run = subprocess.run([sys.executable, "-m", *tool], cwd=CHECKOUT, capture_output=True, encoding="utf-8", timeout=300)

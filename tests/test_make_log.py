@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from leeway.log import Known, read, replay
 from tests.project import compiled
 from tools import bench, bench_report, make_log
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_lines_and_another_one_others() -> None:
     policy = compiled()
     first = list(make_log.lines(policy, 60))
@@ -17,6 +20,7 @@ def test_the_same_seed_gives_the_same_lines_and_another_one_others() -> None:
     assert first != list(make_log.lines(policy, 60, seed=2))
 
 
+@pytest.mark.slow
 def test_nearly_all_of_it_is_right_and_every_kind_of_wrong_is_in_it(tmp_path: Path) -> None:
     policy, count = compiled(), 4_000
     (tmp_path / "log.jsonl").write_text("".join(f"{line}\n" for line in make_log.lines(policy, count)), "utf-8")

@@ -13,6 +13,7 @@ from tests import project
 from tests.project import leeway
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", ["mkdocs", "zensical"])
 def test_a_new_project_builds_at_once(builder: str, tmp_path: Path) -> None:
     made = leeway("new", "shop", cwd=tmp_path)

@@ -11,6 +11,8 @@ from tests.browser.conftest import built
 from tests.project import CHECKOUT
 from tools.pictures import DIFFERENT, FOLDER, PICTURES, file, take, url_of
 
+pytestmark = pytest.mark.slow
+
 SHOWN = re.compile(r"!\[([^\]]+)\]\((?:docs/)?images/([\w-]+)\.webp\)")
 BY_NAME = {one.name: one for one in PICTURES}
 

@@ -221,6 +221,7 @@ def _around(text: str, own: dict[str, str], situation: dict[str, str]) -> str:
     return f"{rest}facts:\n{own['facts']}{facts}remedies:\n{own['remedies']}{gives}{''.join(mine.values())}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=[one.strip().partition("\n")[0][:50] for one in SNIPPETS])
 def test_every_snippet_of_the_manual_is_right(snippet: str) -> None:
     whole = _whole(snippet)

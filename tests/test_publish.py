@@ -28,6 +28,7 @@ def failing(_: Callable[[str], None]) -> None:
     raise ValueError("no")
 
 
+@pytest.mark.slow
 def test_what_is_done_beside_tells_how_far_it_is_and_gives_its_result() -> None:
     said: list[str] = []
     with beside() as other:
@@ -48,6 +49,7 @@ def _built(root: Path, text: str) -> tuple[pipeline.Checked, list[str]]:
     return publish.build(pipeline.project(policy), root / "site", publish.Wanted(say=said.append)), said
 
 
+@pytest.mark.slow
 def test_a_large_policy_that_a_proof_refutes_is_not_published(tmp_path: Path) -> None:
     root, text = project.full(tmp_path), project.POLICY.read_text("utf-8")
     built, _ = _built(root, text)
@@ -63,6 +65,7 @@ def test_a_large_policy_that_a_proof_refutes_is_not_published(tmp_path: Path) ->
     assert (root / "site" / "release.json").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_wrong_example_is_told_without_making_the_site(tmp_path: Path) -> None:
     root, text = project.full(tmp_path), project.POLICY.read_text("utf-8")
     wrong = text.replace("representative: 50%", "representative: 60%", 1)
@@ -71,6 +74,7 @@ def test_a_wrong_example_is_told_without_making_the_site(tmp_path: Path) -> None
     assert not any("Building the site" in one for one in said)
 
 
+@pytest.mark.slow
 def test_a_file_that_is_saved_meanwhile_is_built_as_it_is_then(tmp_path: Path) -> None:
     root, text = project.full(tmp_path), project.POLICY.read_text("utf-8")
     policy = root / "policy" / "policy.yml"
@@ -87,6 +91,7 @@ def test_a_file_that_is_saved_meanwhile_is_built_as_it_is_then(tmp_path: Path) -
     assert "My picture freezes all day" in (root / "site" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_site_of_remembered_pages_is_the_one_that_is_made_of_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     root = project.small(tmp_path)

@@ -40,6 +40,7 @@ def site(policy: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     return folder / "assets" / "leeway"
 
 
+@pytest.mark.slow
 def test_the_kernel_in_the_site_is_the_package_byte_for_byte(site: Path) -> None:
     (wheel,) = (site / "pyodide").glob("*.whl")
     package = CHECKOUT / "generator"
@@ -52,14 +53,17 @@ def test_the_kernel_in_the_site_is_the_package_byte_for_byte(site: Path) -> None
     assert carried == sources
 
 
-def test_examples_and_generated_cases_are_decided_alike_in_cpython_and_pyodide(site: Path, policy: dict[str, Any]) -> None:
-    examples = worked_examples(policy)
-    cases = [json.dumps(case) for case in (*examples, *generated(policy, GENERATED))]
+def test_examples_and_generated_cases_are_decided_alike_in_cpython_and_pyodide(
+    site: Path, policy: dict[str, Any], everything: bool
+) -> None:
+    examples, many = worked_examples(policy), GENERATED if everything else 60
+    cases = [json.dumps(case) for case in (*examples, *generated(policy, many))]
     assert len(examples) >= 40
     here = _alike(site, site / "policy.json", cases)
-    assert len(set(here)) > GENERATED * 0.9, "the cases are cases of many kinds"
+    assert len(set(here)) > many * 0.9, "the cases are cases of many kinds"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["airline-desk", "broadband", "cloud-credits", "shop"])
 def test_dates_calendars_bounds_and_history_are_decided_alike(site: Path, tmp_path: Path, name: str) -> None:
     policy, _ = pipeline.checked((CHECKOUT / "policy" / "examples" / f"{name}.yml").read_bytes(), None)
@@ -77,6 +81,7 @@ def _alike(site: Path, policy: Path, cases: list[str]) -> list[str]:
     return here
 
 
+@pytest.mark.slow
 def test_the_desk_answers_alike(site: Path, policy: dict[str, Any]) -> None:
     told = calls(policy)
     assert {call for call, _ in told} == set(CALLS), "every call is tried"

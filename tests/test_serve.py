@@ -80,6 +80,7 @@ def edit(folder: Path, old: str, new: str) -> None:
     policy.write_text(text.replace(old, new), "utf-8")
 
 
+@pytest.mark.slow
 def test_an_edit_reaches_the_page_and_a_broken_one_leaves_it(preview: Preview, folder: Path) -> None:
     assert "Corner Lamp Shop playbook" in preview.page()
     edit(folder, "Corner Lamp Shop", "Northern Lamp Shop")
@@ -98,6 +99,7 @@ def test_an_edit_reaches_the_page_and_a_broken_one_leaves_it(preview: Preview, f
     assert not any("Traceback" in line for line in preview.said)
 
 
+@pytest.mark.slow
 def test_a_page_written_by_hand_appears_and_goes(preview: Preview, folder: Path) -> None:
     mine = folder / "docs" / "mine.md"
     mine.write_text("# My own page\n")
@@ -110,6 +112,7 @@ def test_a_page_written_by_hand_appears_and_goes(preview: Preview, folder: Path)
     assert preview.built() == 3
 
 
+@pytest.mark.slow
 def test_open_pages_are_told_of_a_new_version(preview: Preview, folder: Path) -> None:
     host = preview.url.removeprefix("http://").rstrip("/")
     line = http.client.HTTPConnection(host, timeout=PATIENCE)
@@ -124,6 +127,7 @@ def test_open_pages_are_told_of_a_new_version(preview: Preview, folder: Path) ->
     line.close()
 
 
+@pytest.mark.slow
 def test_a_broken_first_build_shows_its_problems(folder: Path) -> None:
     edit(folder, "unit: money", "unit: mony")
     running = Preview(folder)

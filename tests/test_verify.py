@@ -33,6 +33,7 @@ def note(one: dict[str, str]) -> str:
     return f"Picture problem\nCheck: {one['code']} {one['policy']} {one['case']}\n"
 
 
+@pytest.mark.slow
 def test_a_note_says_what_was_decided(folder: Path) -> None:
     (folder / "note.txt").write_text(note(ONE), "utf-8")
     run = leeway("verify", "note.txt", cwd=folder)
@@ -55,6 +56,7 @@ def test_above_the_limit_ends_with_1(folder: Path) -> None:
     assert run.returncode == 1 and "$51 - above the limit: $50" in run.stdout and "Above the limits." in run.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"), [("30+USD", "31+USD"), (REAL["version"][:4], "ffff"), (ONE["code"][-4:], ONE["code"][:-5:-1])]
 )
@@ -72,6 +74,7 @@ def test_what_it_proves_is_said_once_and_where_something_was_decided(folder: Pat
     assert (run.returncode, run.stdout) == (1, "") and run.stderr.count("it is refused") == 2
 
 
+@pytest.mark.slow
 def test_a_code_with_its_case_in_whatever_way_it_was_typed(folder: Path) -> None:
     typed = ONE["case"].replace("12+years", "144+months").replace("100+USD", "$100.00")
     for code, case in ((ONE["code"], ONE["case"]), (ONE["code"].lower().replace("-", " "), f"#{typed}")):
@@ -81,6 +84,7 @@ def test_a_code_with_its_case_in_whatever_way_it_was_typed(folder: Path) -> None
     assert run.returncode == 1 and "is not the code of this case" in run.stderr
 
 
+@pytest.mark.slow
 def test_a_code_that_was_read_out_is_looked_up(folder: Path) -> None:
     run = leeway("verify", ONE["code"], "--log", "log.jsonl", cwd=folder)
     assert run.returncode == 0 and "Within limits." in run.stdout
@@ -89,6 +93,7 @@ def test_a_code_that_was_read_out_is_looked_up(folder: Path) -> None:
     assert run.returncode == 1 and "no line of log.jsonl has the code" in run.stderr
 
 
+@pytest.mark.slow
 def test_a_code_alone_is_whole_or_refused(folder: Path) -> None:
     run = leeway("verify", ONE["code"], cwd=folder)
     assert run.returncode == 1 and "nothing in it was changed" in run.stderr
@@ -100,6 +105,7 @@ def test_a_code_alone_is_whole_or_refused(folder: Path) -> None:
     assert run.returncode == 1 and "no line with a check code was found" in run.stderr
 
 
+@pytest.mark.slow
 def test_what_goes_with_a_code_does_not_go_with_a_note(folder: Path) -> None:
     run = leeway("verify", "-", "--case", ONE["case"], cwd=folder, text="")
     assert run.returncode == 2 and "go with a check code" in run.stderr
@@ -107,6 +113,7 @@ def test_what_goes_with_a_code_does_not_go_with_a_note(folder: Path) -> None:
     assert run.returncode == 2 and "not both" in run.stderr
 
 
+@pytest.mark.slow
 def test_old_versions_are_remembered_for_years_and_unknown_ones_said(folder: Path) -> None:
     policy = folder / "policy" / "policy.yml"
     old, _ = pipeline.compiled(policy.read_bytes().replace(b"updated: 2026-11-20", b"updated: 2026-01-20"))
@@ -119,6 +126,7 @@ def test_old_versions_are_remembered_for_years_and_unknown_ones_said(folder: Pat
     assert (run.returncode, run.stderr) == (0, "") and f"policy {old['version']}" in run.stdout
 
 
+@pytest.mark.slow
 def test_the_note_of_a_decision_is_right_as_it_is_copied(folder: Path) -> None:
     case = {**CASE, "accepted": {"visit_discount": "$30"}}
     (folder / "case.jsonl").write_text(json.dumps(case), "utf-8")
@@ -143,6 +151,7 @@ def test_a_certificate_of_practice_is_dealt_and_graded_again(folder: Path) -> No
     assert run.returncode == 1 and "it is refused" in run.stderr and "Passed" not in run.stdout
 
 
+@pytest.mark.slow
 def test_practice_in_the_terminal_ends_with_a_certificate_or_says_what_was_missing(folder: Path) -> None:
     run = leeway("practice", "--step", "first_day", "--seed", "K3F9", "--name", "Ada", cwd=folder, text="\n" * 8)
     assert run.returncode == 1 and "not passed yet" in run.stderr and run.stdout.count("--- ") == 8

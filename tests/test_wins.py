@@ -21,6 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.full(tmp_path_factory.mktemp("playbook"))
 
 
+@pytest.mark.slow
 def test_files_of_all_kinds_become_one_report(folder: Path) -> None:
     logs = folder / "exports"
     logs.mkdir()
@@ -53,6 +54,7 @@ def test_what_is_no_line_of_a_log_is_named_and_kept(folder: Path) -> None:
     assert aside[0] == {"place": "bad.jsonl:2", "why": "it is not JSON", "line": "nonsense"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

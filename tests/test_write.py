@@ -126,6 +126,7 @@ def test_a_site_behind_a_link_is_replaced_where_it_is(tmp_path: Path) -> None:
     assert link.is_symlink() and (real / "index.html").read_text() == "new"
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
     folder = project.small(tmp_path)
     runs = [subprocess.Popen([sys.executable, "-m", "leeway", "build"], cwd=folder, stderr=subprocess.PIPE) for _ in range(3)]
@@ -180,6 +181,7 @@ def test_killed_at_any_step_of_an_exchange_the_site_is_whole(tmp_path: Path, in_
     assert kills >= 5 and seen == {"old", "new"} and run.returncode == 0
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_of_a_build_the_old_site_is_whole(tmp_path: Path) -> None:
     folder, chance, killed = project.small(tmp_path), random.Random(20261120), 0
     policy, new = folder / "policy" / "policy.yml", folder / ".site.new"

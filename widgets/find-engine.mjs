@@ -12,8 +12,8 @@ import { isEmpty, stem, wordsOf } from "./find-words.mjs";
 /** How the parts of a score count against one another; measured with tests/find. */
 export const WEIGHTS = { meaning: 1, unit: 0.45, words: 0.15, second: 0.2, like: 0.25, shared: 8, topic: 0.6 };
 const LEAST = 0.03; // a score below it says nothing
-const HEARD = 0.8; // how plainly a sentence has to mean something to be taken for more than letters
-const SURE = 2.4; // ... and for what it says to be among what the playbook knows, where it has
+const HEARD = 0.45; // how plainly a sentence has to mean something to be taken for more than letters
+const SURE = 1.4; // ... and for what it says to be among what the playbook knows, where it has
 const SENTENCE = 4; // words
 const NEAR = 0.4; // of the best score: of what is below it, only the first few are shown
 const FEW = 3;

@@ -291,6 +291,7 @@ def test_the_command_says_which_levels_there_are(tmp_path: Path, capsys: pytest.
     assert not (tmp_path / "site").exists() and not (tmp_path / "policy" / "history").exists()
 
 
+@pytest.mark.slow
 def test_a_link_to_a_page_that_is_left_out_is_told_and_nothing_is_published(tmp_path: Path) -> None:
     path = project.small(tmp_path) / "policy" / "policy.yml"
     path.write_bytes(policy(**LEAD, **BOSS))

@@ -52,6 +52,7 @@ def _own(ask: list[Json]) -> list[Json]:
     return [one for one in ask if one["for"] != "above"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [project.POLICY, *EXAMPLES], ids=lambda path: path.stem)
 def test_every_worked_example_is_decided_the_same(path: Any) -> None:
     policy, seen = project.compiled(path), 0
@@ -69,6 +70,7 @@ def test_every_worked_example_is_decided_the_same(path: Any) -> None:
     assert seen > 20
 
 
+@pytest.mark.slow
 @settings(relaxed, max_examples=300)
 @given(
     policies(),
@@ -92,6 +94,7 @@ def test_random_customers_are_decided_the_same(
         assert_same(whole, told)
 
 
+@pytest.mark.slow
 def test_the_highest_level_sees_everything() -> None:
     policy = project.compiled()
     told = for_level(policy, "winback")
@@ -100,6 +103,7 @@ def test_the_highest_level_sees_everything() -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_table_made_ready_has_the_levels_that_are_disclosed() -> None:
     policy = project.compiled()
     whole, told = (quick(read_policy(one), "free_month") for one in (policy, for_level(policy, "representative")))

@@ -107,6 +107,7 @@ def files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
+@pytest.mark.slow
 def test_the_site_for_everybody_tells_every_secret(sites: dict[str, Path]) -> None:
     """So that the tests below can find something."""
     everywhere = told(sites["all"])
@@ -150,6 +151,7 @@ def test_each_site_holds_the_version_before_as_its_readers_saw_it(place: pipelin
     assert len(seen) == 4 and (sites["all"] / f"assets/leeway/policy-{before['version']}.json").read_bytes() == dump(before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("level", "secrets", "before"),
     [

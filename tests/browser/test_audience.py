@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.browser.checker import Checker
 from tests.browser.conftest import built
 from tests.browser.served import Visit
+
+pytestmark = pytest.mark.slow
 
 LEAVING = "#case=reception&fault=nobody&tenure=10+years&leaving=yes&visit_fee=100+USD&days_out=0+days&.on=2026-11-22"
 

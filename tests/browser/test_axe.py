@@ -47,6 +47,7 @@ def findings(page: Page, where: str) -> list[Any]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shown", ["as a page", "as a panel"])
 def test_no_page_has_a_finding(shown: str, site: Site, new_visit: Callable[..., Visit]) -> None:
     visit = new_visit()
@@ -74,6 +75,7 @@ def dialog(page: Page, key: str, name: str) -> Any:
     page.keyboard.press("Escape")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_checker_has_no_finding_in_any_state(width: int, checker: Checker) -> None:
     page = checker.page

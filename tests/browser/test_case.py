@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from leeway.offers import wire
 from tests.browser.checker import Checker, number_in
 from tests.browser.served import Site, Visit
@@ -57,6 +59,7 @@ def test_a_case_by_keyboard_alone(site: Site, checker: Checker) -> None:
     assert "You may offer up to $50" in page.locator(".lw-sentence[role=status]").inner_text()
 
 
+@pytest.mark.slow
 def test_everything_is_reached_with_tab(checker: Checker) -> None:
     page = checker.page
     page.locator("leeway-checker select").first.focus()
@@ -82,6 +85,7 @@ def test_they_said_no_reveals_the_next_and_can_be_undone(checker: Checker) -> No
     page.locator(f".lw-block-offer [data-remedy={first[0]}]").wait_for()
 
 
+@pytest.mark.slow
 def test_what_they_think_is_fair_is_answered(checker: Checker) -> None:
     checker.begin("fault=nobody&tenure=10+years&leaving=no&visit_fee=$100&days_out=0+days")
     page = checker.page
@@ -137,6 +141,7 @@ def test_another_level_may_give_more(checker: Checker) -> None:
     checker.page.get_by_label("You are").select_option("representative")
 
 
+@pytest.mark.slow
 def test_amounts_and_dates_are_written_as_the_policy_has_them(site: Site, new_visit: Callable[..., Visit]) -> None:
     checker = Checker(new_visit(locale="de-DE").page)
     checker.open(site.situation("reception", "#case=reception&fault=nobody&tenure=10+years&leaving=no&.on=2026-11-22"))

@@ -40,6 +40,7 @@ def test_the_text_is_selected_where_copying_is_refused(checker: Checker) -> None
     assert area.evaluate("(area) => [area.selectionStart, area.selectionEnd]") == [0, len(area.input_value())]
 
 
+@pytest.mark.slow
 def test_a_link_brings_the_case_back(site: Site, checker: Checker, new_visit: Callable[..., Visit]) -> None:
     case = checker.begin(CASE).case()
     link = copied(checker.page, "Link to this case")
@@ -74,6 +75,7 @@ def test_starting_over_forgets_the_link(checker: Checker) -> None:
     assert "#" not in checker.page.url
 
 
+@pytest.mark.slow
 def test_markdown_is_chosen_once_for_the_session(site: Site, desk: Visit, checker: Checker) -> None:
     page = checker.page
     notes = checker.begin(CASE).decision()["notes"]
@@ -107,6 +109,7 @@ def test_what_a_link_says_that_is_not_understood_is_told(site: Site, checker: Ch
     assert checker.begin("tenure=12").page.locator(".lw-strays").count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "fragment", "told"),
     [

@@ -140,6 +140,7 @@ def telling(browser: Browser, **options: Any) -> Iterator[Visit]:
         yield one
 
 
+@pytest.mark.slow
 def test_the_sample_of_the_manual(browser: Browser, address: str, desk_site: Site) -> None:
     """A case from the ticket's fields, texts into the ticket, a frame as high as the panel, another case while it is open."""
     tall = {"width": 1280, "height": 5000}
@@ -178,6 +179,7 @@ def test_the_sample_of_the_manual(browser: Browser, address: str, desk_site: Sit
         assert not [url for url in one.requests if "tenure" in url.partition("#")[0]], "the case stays out of every request"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "origin", ["", "&origin=http://localhost:9", "&origin=*", "&origin=javascript:alert(1)", "&origin=nothing"]
 )
@@ -194,6 +196,7 @@ def test_nobody_else_is_told_anything(browser: Browser, address: str, desk_site:
         assert frame.locator(".lw-insert").count() == (3 if origin.endswith(":9") else 0)
 
 
+@pytest.mark.slow
 def test_in_another_sites_page_the_panel_says_where_to_log(browser: Browser, address: str, desk_site: Site) -> None:
     """What a browser keeps for the panel there it keeps apart: a log of its own, which nobody would find again."""
     with telling(browser) as one, at_desk(desk_site, framing(f"{address}/playbook/checker/?embed{CASE}")) as ticket:
@@ -206,6 +209,7 @@ def test_in_another_sites_page_the_panel_says_where_to_log(browser: Browser, add
         assert frame.locator(".lw-win").count() == 0
 
 
+@pytest.mark.slow
 def test_a_page_that_is_not_named_may_not_show_it(browser: Browser, site: Site, desk_site: Site, tmp_path: Path) -> None:
     """SLOW: that a frame stays empty shows only after a while."""
     with (
@@ -226,6 +230,7 @@ def expect_refused(one: Visit) -> None:
     raise AssertionError(one.complaints)
 
 
+@pytest.mark.slow
 def test_a_help_desk_that_is_named_later_may_show_pages_that_are_kept(
     browser: Browser, site: Site, desk_site: Site, tmp_path: Path
 ) -> None:
@@ -261,6 +266,7 @@ def _forbidding(program: Any, folder: Path) -> Iterator[BrowserContext]:
         context.close()
 
 
+@pytest.mark.slow
 def test_it_works_where_storage_is_forbidden(browser: Browser, address: str, desk_site: Site, tmp_path: Path) -> None:
     shown = framing(f"{address}/playbook/checker/?embed&origin={desk_site.url}{CASE}")
     program = browser.browser_type
@@ -290,6 +296,7 @@ def plain(new_visit: Callable[..., Visit]) -> Callable[..., Visit]:
     return opened
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [280, 320, 360, 480, 900])
 def test_the_panel_is_alone_and_fits(site: Site, plain: Callable[..., Visit], width: int) -> None:
     for path in (f"situations/reception/?embed{CASE}", "checker/?embed"):
@@ -322,6 +329,7 @@ def test_nothing_of_the_page_is_shown_however_late_its_modules_come(site: Site, 
     assert page.locator("leeway-checker p").is_visible(), "it says where the same amounts stand"
 
 
+@pytest.mark.slow
 def test_the_search_of_the_site_is_not_loaded(site: Site, plain: Callable[..., Visit]) -> None:
     for query, loaded in (("", True), ("?embed", False)):
         one = plain(f"{site.situation('reception')}{query}")
@@ -332,6 +340,7 @@ def test_the_search_of_the_site_is_not_loaded(site: Site, plain: Callable[..., V
         assert one.complaints == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "system", "scheme"),
     [
@@ -354,6 +363,7 @@ def test_its_colours_follow_the_system_or_the_address(
         wait_until(one.page, f"() => ({COLORS})()[0] !== {scheme!r}")
 
 
+@pytest.mark.slow
 def test_what_the_reader_chose_for_the_site_does_not_colour_the_panel(site: Site, plain: Callable[..., Visit]) -> None:
     one = plain(site.situation("reception"), color_scheme="light")
     for _ in range(2):
@@ -363,6 +373,7 @@ def test_what_the_reader_chose_for_the_site_does_not_colour_the_panel(site: Site
     assert one.page.evaluate(COLORS)[0] == "default"
 
 
+@pytest.mark.slow
 def test_ways_out_of_the_panel(site: Site, plain: Callable[..., Visit]) -> None:
     """To another situation within it, to the whole page beside it; the theme's keys lead nowhere."""
     one = plain(f"{site.situation('reception')}?embed=dark&origin=http://localhost:9{CASE}")
@@ -386,6 +397,7 @@ def test_ways_out_of_the_panel(site: Site, plain: Callable[..., Visit]) -> None:
     assert page.locator(".md-header").is_hidden() and case_of(page)["facts"] == {}
 
 
+@pytest.mark.slow
 def test_a_link_on_the_page_stays_in_the_panel_where_there_is_a_checker(site: Site, plain: Callable[..., Visit]) -> None:
     """As the search makes them; Material's own way from page to page keeps the panel, too."""
     one = plain(f"{site.situation('reception')}?embed")
@@ -405,6 +417,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Releases]:
         yield found
 
 
+@pytest.mark.slow
 def test_the_panel_works_without_a_network_and_gets_the_new_policy(shop: Releases, new_visit: Callable[..., Visit]) -> None:
     page = new_visit(service_workers="allow").page
     place = shop.site.situation("late_order")

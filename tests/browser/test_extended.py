@@ -15,6 +15,8 @@ from tests.browser.checker import BEGIN, Checker
 from tests.browser.conftest import built
 from tests.browser.served import Site, Visit, visit
 
+pytestmark = pytest.mark.slow
+
 POLICY = Path(__file__).parents[1] / "pages" / "extended.yml"
 KNOWN = (
     "due_at=2026-11-20+09:00&came_at=2026-11-20+12:10&boarded=08:15&waited=3+hours+10+minutes&fare=$33&club=yes&dispute=no"

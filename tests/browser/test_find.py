@@ -37,6 +37,7 @@ def results(page: Page) -> list[str]:
     return page.locator(".lw-found-name").all_inner_texts()
 
 
+@pytest.mark.slow
 def test_a_sentence_and_enter_lead_to_the_first_question(home: Page, site: Site) -> None:
     home.keyboard.type(SAID)
     expect(home.get_by_role("option").first).to_contain_text("A visit that was late or did not happen")
@@ -45,6 +46,7 @@ def test_a_sentence_and_enter_lead_to_the_first_question(home: Page, site: Site)
     wait_until(home, FIRST_QUESTION)
 
 
+@pytest.mark.slow
 def test_who_types_faster_than_the_answer_comes_gets_the_answer_to_all_of_it(home: Page) -> None:
     home.get_by_label(FIELD).first.evaluate(
         "(field) => { field.value = 'my bil is wrogn'; field.dispatchEvent(new Event('input')); }"
@@ -53,6 +55,7 @@ def test_who_types_faster_than_the_answer_comes_gets_the_answer_to_all_of_it(hom
     home.wait_for_url("**/situations/billing_error/**")
 
 
+@pytest.mark.slow
 def test_the_keys_open_it_on_every_page_and_give_the_focus_back(watched: Visit, site: Site) -> None:
     page = watched.page
     watched.without_python()
@@ -74,6 +77,7 @@ def test_the_keys_open_it_on_every_page_and_give_the_focus_back(watched: Visit, 
     assert page.get_by_label(FIELD).last.input_value() == "", "nothing of it is kept"
 
 
+@pytest.mark.slow
 def test_what_is_typed_while_the_dialog_is_on_its_way_is_not_lost(watched: Visit, site: Site) -> None:
     page = watched.page
     watched.without_python()
@@ -87,6 +91,7 @@ def test_what_is_typed_while_the_dialog_is_on_its_way_is_not_lost(watched: Visit
     expect(page.get_by_role("combobox", name=FIELD)).to_have_value("my bill")
 
 
+@pytest.mark.slow
 def test_the_button_opens_the_same_and_a_click_follows_a_result(watched: Visit, site: Site) -> None:
     page = watched.page
     watched.without_python()
@@ -99,6 +104,7 @@ def test_the_button_opens_the_same_and_a_click_follows_a_result(watched: Visit, 
     expect(page.get_by_role("dialog", name=FIELD)).not_to_be_visible()
 
 
+@pytest.mark.slow
 def test_arrows_choose_and_a_screen_reader_is_told(home: Page) -> None:
     field = home.get_by_role("combobox", name=FIELD)
     assert field.get_attribute("aria-expanded") == "false"
@@ -116,6 +122,7 @@ def test_arrows_choose_and_a_screen_reader_is_told(home: Page) -> None:
     expect(home.locator("leeway-find").get_by_role("status")).to_have_text(f"{len(names)} results")
 
 
+@pytest.mark.slow
 def test_a_result_says_why_it_is_one(home: Page) -> None:
     home.keyboard.type("I was charged twice")
     first = home.get_by_role("option").first
@@ -123,6 +130,7 @@ def test_a_result_says_why_it_is_one(home: Page) -> None:
     assert first.locator(".lw-found-reason mark").all_inner_texts() == ["charged", "twice"]
 
 
+@pytest.mark.slow
 def test_nothing_typed_and_enter_is_nothing(home: Page) -> None:
     before = home.url
     home.keyboard.press("Enter")
@@ -132,6 +140,7 @@ def test_nothing_typed_and_enter_is_nothing(home: Page) -> None:
     assert home.url == before and home.get_by_role("option").count() == 0
 
 
+@pytest.mark.slow
 def test_what_fits_nothing_is_looked_for_on_all_pages(home: Page) -> None:
     home.keyboard.type("xyzzy qwop")
     expect(home.get_by_text("No situation fits these words.")).to_be_visible()
@@ -147,6 +156,7 @@ def test_letters_are_no_commands_while_somebody_types(home: Page) -> None:
     assert home.url.endswith("/")
 
 
+@pytest.mark.slow
 def test_nothing_moves_when_results_come(home: Page) -> None:
     card = home.locator(".lw-situations li").first
     before = card.bounding_box()
@@ -155,6 +165,7 @@ def test_nothing_moves_when_results_come(home: Page) -> None:
     assert card.bounding_box() == before
 
 
+@pytest.mark.slow
 def test_a_page_that_does_not_ask_for_it_loads_none_of_it(watched: Visit, site: Site) -> None:
     watched.without_python()
     watched.page.goto(f"{site.url}/playbook/phrases/")
@@ -169,6 +180,7 @@ def test_a_page_that_does_not_ask_for_it_loads_none_of_it(watched: Visit, site: 
     assert any("find-meanings" in url for url in watched.requests)
 
 
+@pytest.mark.slow
 def test_with_a_finger_the_field_waits_to_be_touched(new_visit: Callable[..., Visit], site: Site) -> None:
     page = new_visit(has_touch=True, is_mobile=True, viewport={"width": 320, "height": 640}).page
     page.goto(f"{site.url}/")
@@ -184,6 +196,7 @@ def test_with_a_finger_the_field_waits_to_be_touched(new_visit: Callable[..., Vi
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320 and box["height"] >= 44
 
 
+@pytest.mark.slow
 def test_it_works_without_a_network(browser: Browser, site: Site) -> None:
     with visit(browser, service_workers="allow") as one:
         one.page.goto(f"{site.url}/")
@@ -207,6 +220,7 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
+@pytest.mark.slow
 def test_the_other_builder_and_a_preview_have_it_too(watched: Visit, zensical: Site) -> None:
     page = watched.page
     page.goto(f"{zensical.url}/")

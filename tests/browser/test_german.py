@@ -14,6 +14,8 @@ from tests.browser.conftest import built
 from tests.browser.served import Site, Visit
 from tests.project import CHECKOUT
 
+pytestmark = pytest.mark.slow
+
 POLICY = CHECKOUT / "tests" / "languages" / "policy-de.yml"
 SPACE = "\N{NO-BREAK SPACE}"
 CASE = (

@@ -15,6 +15,8 @@ from tests.browser.conftest import built
 from tests.browser.practising import Practice
 from tests.browser.served import START, Site, Visit, visit
 
+pytestmark = pytest.mark.slow
+
 PARTS = (
     '"\'</script><script>window.pwned=1</script><img src=x onerror="window.pwned=1"><svg/onload=alert(1)>',
     "[x](javascript:window.pwned=1) <javascript:window.pwned=1> ![x](x){ onclick=window.pwned=1 } {{ 7*7 }} {% raw %} ${7*7}",

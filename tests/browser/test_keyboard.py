@@ -81,6 +81,7 @@ def walk(page: Page, key: str) -> list[Any]:
     raise AssertionError(f"{key} does not come to an end: {found[-3:]}")
 
 
+@pytest.mark.slow
 def test_tab_alone_walks_the_whole_page_and_shows_where_it_is(site: Site, new_visit: Callable[..., Visit]) -> None:
     visit = new_visit(viewport={"width": 1280, "height": 900})
     Checker(visit.page).open(site.situation("reception", CASE))
@@ -107,6 +108,7 @@ def names(page: Page) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_control_of_the_checker_has_a_name_of_its_own(site: Site, new_visit: Callable[..., Visit]) -> None:
     page = new_visit().page
     Checker(page).open(f"{site.situation('reception')}?embed#case=reception&fault=nobody&days_out=3+days")
@@ -134,6 +136,7 @@ def test_the_verdict_is_read_out_once(checker: Checker) -> None:
     assert said.startswith("You may offer up to $50")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["", "playbook/situations/reception/", "playbook/authority/"])
 def test_nothing_moves_for_those_who_want_no_motion(where: str, site: Site, new_visit: Callable[..., Visit]) -> None:
     visit = new_visit(reduced_motion="reduce")
@@ -144,6 +147,7 @@ def test_nothing_moves_for_those_who_want_no_motion(where: str, site: Site, new_
     assert visit.page.evaluate(MOVES) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["the whole page", "text alone"])
 def test_twice_as_large_nothing_is_cut_and_nothing_lies_beside_the_page(
     how: str, site: Site, new_visit: Callable[..., Visit]

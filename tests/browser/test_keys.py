@@ -43,6 +43,7 @@ def focused(page: Any, selector: str) -> bool:
     return bool(page.evaluate(f"(selector) => {FOCUS}?.matches(selector) ?? false", selector))
 
 
+@pytest.mark.slow
 def test_every_worked_example_is_played_by_keys_alone(site: Site, new_visit: Callable[..., Visit]) -> None:
     """From the open page of its situation; what it takes to come there from the home page stands in tests/find."""
     visit = new_visit(timezone_id="UTC")
@@ -76,6 +77,7 @@ def test_the_first_digit_goes_into_the_field_wherever_the_focus_is(checker: Chec
     assert checker.case()["facts"]["tenure"] == "12 years"
 
 
+@pytest.mark.slow
 def test_a_date_is_typed_from_anywhere_too(site: Site, watched: Visit) -> None:
     checker = Checker(watched.page)
     checker.open(site.situation("visit_missed", "#case=visit_missed&fault=ours&visit_result=nobody_came&.on=2026-11-22"))
@@ -130,6 +132,7 @@ def test_letters_answer_wherever_the_focus_is(checker: Checker, page: Any) -> No
         assert checker.case()["facts"][fact] == value
 
 
+@pytest.mark.slow
 def test_who_comes_from_the_search_is_at_the_first_question_at_once(site: Site, watched: Visit) -> None:
     page = watched.page
     page.goto(site.situation("visit_failed"))
@@ -240,6 +243,7 @@ def test_copying_by_keys(checker: Checker, page: Any) -> None:
     page.wait_for_function(f"{COPIED}.then((said) => said.includes('#case=reception'))")
 
 
+@pytest.mark.slow
 def test_the_level_and_a_fresh_start_by_keys(checker: Checker, page: Any) -> None:
     checker.begin("fault=ours&tenure=2+years")
     levels = [checker.case()["level"]]
@@ -261,6 +265,7 @@ def test_the_level_and_a_fresh_start_by_keys(checker: Checker, page: Any) -> Non
     assert checker.decision() and checker.case()["facts"] == {}, "once something is told, the former case is gone"
 
 
+@pytest.mark.slow
 def test_what_is_assumed_is_changed_by_keys(site: Site, watched: Visit) -> None:
     checker = Checker(watched.page).open(site.situation("visit_missed", "#case=visit_missed&fault=ours&.on=2026-11-22"))
     assumed = [one["fact"] for one in checker.decision()["facts"] if one["assumed"]]
@@ -328,6 +333,7 @@ def test_the_sheet_shows_every_key_and_gives_the_focus_back(checker: Checker, pa
     dialog.wait_for(state="hidden")
 
 
+@pytest.mark.slow
 def test_keys_can_be_switched_off_but_for_the_question_that_has_the_focus(checker: Checker, page: Any) -> None:
     checker.begin(TENURE)
     page.keyboard.press("?")
@@ -354,6 +360,7 @@ def test_keys_can_be_switched_off_but_for_the_question_that_has_the_focus(checke
     page.keyboard.press("Escape")
 
 
+@pytest.mark.slow
 def test_marks_are_for_the_eye_not_for_glass(checker: Checker, page: Any, site: Site, new_visit: Callable[..., Visit]) -> None:
     checker.begin(WHOLE)
     assert page.locator(".lw-accept kbd:visible").count() == 1

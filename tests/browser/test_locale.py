@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests import project
 from tests.browser.checker import Checker
 from tests.browser.conftest import built
 from tests.browser.served import Visit
+
+pytestmark = pytest.mark.slow
 
 SPACE = "\N{NO-BREAK SPACE}"
 START = "#case=reception&fault=nobody&tenure=10+years&leaving=no"

@@ -84,18 +84,21 @@ def look_at_every_page(one: Visit, address: str, site: Path) -> int:
     return len(found)
 
 
+@pytest.mark.slow
 def test_no_page_breaks_its_own_rules(browser: Browser, locked: str, site: Site) -> None:
     with watched(browser) as one:
         one.without_python()
         assert look_at_every_page(one, locked, site.folder) > 20
 
 
+@pytest.mark.slow
 def test_no_page_of_zensical_does(browser: Browser, zensical: tuple[str, Path]) -> None:
     with watched(browser) as one:
         one.without_python()
         assert look_at_every_page(one, *zensical) > 10
 
 
+@pytest.mark.slow
 def test_searching_breaks_no_rule(browser: Browser, locked: str) -> None:
     with watched(browser) as one:
         one.without_python()
@@ -106,6 +109,7 @@ def test_searching_breaks_no_rule(browser: Browser, locked: str) -> None:
         assert (violations(one), one.complaints) == ([], [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("attempt", "directive"),
     [
@@ -139,6 +143,7 @@ def test_what_a_page_may_not_do_is_kept_from_it(browser: Browser, locked: str, a
         assert one.page.evaluate("window.hit") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "ours"),
     [
@@ -199,6 +204,7 @@ CACHED = """async () => {
 }"""
 
 
+@pytest.mark.slow
 def test_nothing_of_a_case_is_stored(browser: Browser, locked: str, site: Site) -> None:
     """With everything on: Python runs, the service worker keeps the site, and still no figure of the customer's is anywhere."""
     with watched(browser, service_workers="allow") as one:

@@ -34,6 +34,7 @@ MOST_SHIFT = 0.02
 MOST_LETTERS = 85
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("where", ["", "playbook/situations/reception/", "playbook/checker/", "playbook/authority/"])
 def test_nothing_jumps_while_a_page_comes(where: str, width: int, site: Site, new_visit: Callable[..., Visit]) -> None:
@@ -49,6 +50,7 @@ def test_nothing_jumps_while_a_page_comes(where: str, width: int, site: Site, ne
     assert sum(value for value, _ in shifts) <= MOST_SHIFT, shifts
 
 
+@pytest.mark.slow
 def test_no_page_is_wider_than_a_narrow_panel(site: Site, new_visit: Callable[..., Visit]) -> None:
     visit = new_visit(viewport={"width": 320, "height": 640})
     visit.without_python()
@@ -61,6 +63,7 @@ def test_no_page_is_wider_than_a_narrow_panel(site: Site, new_visit: Callable[..
     assert len(wide) > 20 and {address: more for address, more in wide.items() if more > 0} == {}
 
 
+@pytest.mark.slow
 def test_on_a_very_wide_screen_tables_are_wide_and_lines_are_not(site: Site, new_visit: Callable[..., Visit]) -> None:
     visit = new_visit(viewport={"width": 3840, "height": 2160})
     visit.without_python()
@@ -77,6 +80,7 @@ def colour(page: Page, token: str) -> str:
     return str(page.evaluate("(token) => getComputedStyle(document.body).getPropertyValue(token).trim()", token))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_company_is_on_every_page(scheme: str, site: Site, new_visit: Callable[..., Visit]) -> None:
     visit = new_visit(color_scheme=scheme)
@@ -96,6 +100,7 @@ def test_the_company_is_on_every_page(scheme: str, site: Site, new_visit: Callab
     assert visit.complaints == []
 
 
+@pytest.mark.slow
 def test_what_is_owed_differs_from_goodwill_by_more_than_colour(site: Site, new_visit: Callable[..., Visit]) -> None:
     visit = new_visit()
     page = visit.page
@@ -127,6 +132,7 @@ def test_amounts_stand_under_each_other(site: Site, new_visit: Callable[..., Vis
     assert figures.evaluate("(one) => getComputedStyle(one.parentElement).textAlign") in ("right", "end")
 
 
+@pytest.mark.slow
 def test_pictures_have_the_colours_of_the_page(site: Site, new_visit: Callable[..., Visit]) -> None:
     strokes = set()
     for scheme in ("light", "dark"):

@@ -16,6 +16,8 @@ from leeway import pipeline, publish
 from tests import project
 from tests.browser.served import START, Site, Visit, serve, wait_until
 
+pytestmark = pytest.mark.slow
+
 SITUATION = "late_order"
 MARK = ".lw-news-mark"
 GIFT = "small_gift.otherwise"

@@ -15,6 +15,8 @@ from tests.browser.checker import Checker
 from tests.browser.published import Releases, releases
 from tests.browser.served import START, Visit, unreachable, wait_until
 
+pytestmark = pytest.mark.slow
+
 SITUATION = "late_order"
 TOLD = ".lw-notice"
 # Whether the release of the page is kept whole.

@@ -38,6 +38,7 @@ def undated(site: Site, situation: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_the_answer_is_there_before_python_is(early: Page, site: Site) -> None:
     said = early.evaluate(EARLY)
     decision = undated(site, "reception")
@@ -49,6 +50,7 @@ def test_the_answer_is_there_before_python_is(early: Page, site: Site) -> None:
     assert not early.locator(".lw-skeleton").count()
 
 
+@pytest.mark.slow
 def test_it_does_not_stand_for_another_case(early: Page) -> None:
     """Neither after an answer nor at another level; taken back, it holds again only when Python says so."""
     early.locator(".lw-question [data-value]").first.click()
@@ -56,6 +58,7 @@ def test_it_does_not_stand_for_another_case(early: Page) -> None:
     expect(early.locator(".lw-block-offer")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_it_is_not_for_another_level(early: Page) -> None:
     early.locator(".lw-settings select").select_option("supervisor")
     expect(early.locator(".lw-block-offer")).to_have_count(0)
@@ -64,6 +67,7 @@ def test_it_is_not_for_another_level(early: Page) -> None:
     assert early.evaluate(EARLY) is None
 
 
+@pytest.mark.slow
 def test_a_case_from_a_link_waits_for_python(watched: Visit, site: Site) -> None:
     watched.page.add_init_script(f"({HOLD})()")
     watched.page.goto(site.situation("reception", "#case=reception&.level=representative&.on=2026-11-22&tenure=12+years"))
@@ -71,6 +75,7 @@ def test_a_case_from_a_link_waits_for_python(watched: Visit, site: Site) -> None
     assert watched.page.evaluate(EARLY) is None
 
 
+@pytest.mark.slow
 def test_python_says_the_same_and_nothing_is_drawn_anew(watched: Visit, site: Site) -> None:
     page = watched.page
     page.goto(site.situation("reception"), wait_until="commit")
@@ -83,6 +88,7 @@ def test_python_says_the_same_and_nothing_is_drawn_anew(watched: Visit, site: Si
     assert page.evaluate(MARKED)
 
 
+@pytest.mark.slow
 def test_without_any_python_it_stays_to_be_read(new_visit: Callable[..., Visit], site: Site) -> None:
     """Where it cannot start, the page says so, and still shows what a new case gets; it says nothing of any other."""
     page = new_visit().page

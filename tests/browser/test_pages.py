@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import pytest
+
 from tests.browser.checker import Checker
 from tests.browser.served import Site, Visit
 
 
+@pytest.mark.slow
 def test_every_page_loads_without_a_complaint(site: Site, watched: Visit) -> None:
     pages = site.pages()
     assert len(pages) > 12
@@ -22,6 +25,7 @@ def test_every_page_loads_without_a_complaint(site: Site, watched: Visit) -> Non
     assert [url for url in watched.requests if "/assets/leeway/policy-" in url]
 
 
+@pytest.mark.slow
 def test_python_stays_while_one_page_after_the_other_is_opened(site: Site, watched: Visit) -> None:
     """Material's instant navigation swaps the page's content; the worker and the checker must survive it."""
     situations = list(json.loads(site.policy_text)["situations"])
@@ -35,6 +39,7 @@ def test_python_stays_while_one_page_after_the_other_is_opened(site: Site, watch
     assert site.asked("/pyodide.asm.wasm") == before + 1
 
 
+@pytest.mark.slow
 def test_without_javascript_the_tables_hold_the_numbers(site: Site, new_visit: Callable[..., Visit]) -> None:
     page = new_visit(java_script_enabled=False).page
     policy = json.loads(site.policy_text)

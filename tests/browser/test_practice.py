@@ -29,6 +29,7 @@ def focused(page: Page) -> str:
     )
 
 
+@pytest.mark.slow
 def test_a_round_by_keys_alone_ends_with_a_certificate_that_is_accepted(practice: Practice, tmp_path: Path) -> None:
     page = practice.open("?step=first_day&seed=K3F9").page
     total = practice.question["of"]
@@ -61,6 +62,7 @@ def verified(text: str, folder: Path) -> int:
     return project.leeway("verify", note, "--policy", project.POLICY).returncode
 
 
+@pytest.mark.slow
 def test_whoever_passed_every_step_gets_a_certificate_of_the_whole_path(practice: Practice, tmp_path: Path) -> None:
     page = practice.open(number=None).page
     assert practice.part(".lw-deal-certificate").count() == 0
@@ -75,6 +77,7 @@ def test_whoever_passed_every_step_gets_a_certificate_of_the_whole_path(practice
     assert text.count("Check: LW-") == len(steps) and verified(text, tmp_path) == 0
 
 
+@pytest.mark.slow
 def test_what_is_printed_is_the_certificate_alone(practice: Practice) -> None:
     page = practice.open("?step=first_day&seed=PRINT").page
     for number in range(1, practice.question["of"] + 1):
@@ -91,6 +94,7 @@ def test_what_is_printed_is_the_certificate_alone(practice: Practice) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
 
 
+@pytest.mark.slow
 def test_the_same_seed_is_the_same_practice_in_another_browser(
     site: Site, practice: Practice, new_visit: Callable[..., Visit]
 ) -> None:
@@ -109,6 +113,7 @@ def test_the_same_seed_is_the_same_practice_in_another_browser(
     assert link == practice.page.url and "situation=reception&seed=SHARED" in link
 
 
+@pytest.mark.slow
 def test_what_went_wrong_says_why_and_is_dealt_more_of(practice: Practice) -> None:
     page = practice.open("?situation=reception&seed=WRONG1").page
     graded = practice.graded(right=False)
@@ -134,6 +139,7 @@ def test_what_went_wrong_says_why_and_is_dealt_more_of(practice: Practice) -> No
     assert practice.round["round"]["wrong"] == wrong[-12:] and "wrong=" in page.url and "seed=WRONG1" not in page.url
 
 
+@pytest.mark.slow
 def test_the_first_page_begins_whatever_is_chosen(practice: Practice) -> None:
     page = practice.open(number=None).page
     steps = practice.part(".lw-deal-step")
@@ -156,6 +162,7 @@ def test_the_first_page_begins_whatever_is_chosen(practice: Practice) -> None:
     assert practice.question["kind"] in ("words", "turn")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("search", ["?step=no_such_step", "?situation=__proto__&seed=1"])
 def test_what_there_is_not_is_told(search: str, practice: Practice) -> None:
     page = practice.page
@@ -167,6 +174,7 @@ def test_what_there_is_not_is_told(search: str, practice: Practice) -> None:
     practice.part(".lw-deal-free").wait_for()
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_asked_for_once(practice: Practice) -> None:
     page = practice.open("?situation=reception&seed=MISS").page
     parts = practice.parts()
@@ -179,6 +187,7 @@ def test_what_is_missing_is_asked_for_once(practice: Practice) -> None:
     assert practice.part(".lw-deal-part").get_by_text("nothing", exact=True).count() == len(parts)
 
 
+@pytest.mark.slow
 def test_backspace_goes_back_and_letters_do_not_leave_the_page(practice: Practice) -> None:
     page = practice.open("?situation=reception&seed=BACK").page
     parts = practice.parts()
@@ -194,6 +203,7 @@ def test_backspace_goes_back_and_letters_do_not_leave_the_page(practice: Practic
     assert practice.part(".lw-deal-result").is_visible(), "the theme would go to the next page"
 
 
+@pytest.mark.slow
 def test_a_text_is_typed_with_every_letter_and_digit(practice: Practice) -> None:
     page = practice.open("?kind=phrase&seed=TEXT").page
     for number in range(1, 9):
@@ -210,6 +220,7 @@ def test_a_text_is_typed_with_every_letter_and_digit(practice: Practice) -> None
     assert practice.part(".lw-deal-answers").inner_text().count("yes, 12 days; n?") == 1
 
 
+@pytest.mark.slow
 def test_when_python_does_not_start_it_says_so_and_tries_again(site: Site, new_visit: Callable[..., Visit]) -> None:
     practice = Practice(new_visit().page, site)
     with site.instead(lambda path: 404 if path.endswith(".wasm") else None):
@@ -221,6 +232,7 @@ def test_when_python_does_not_start_it_says_so_and_tries_again(site: Site, new_v
     practice.asked(1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(width: int, practice: Practice) -> None:
     page = practice.page
@@ -252,6 +264,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
+@pytest.mark.slow
 def test_a_german_policy_is_practised_without_a_word_of_english(german: Site, new_visit: Callable[..., Visit]) -> None:
     visit = new_visit()
     practice = Practice(visit.page, german).open(number=None)

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from leeway import pipeline, publish
@@ -30,6 +31,7 @@ ANOTHER = """() => {
 }"""
 
 
+@pytest.mark.slow
 def test_a_reload_in_the_middle_loses_nothing(practice: Practice) -> None:
     page = practice.open("?step=what_is_owed").page
     page.wait_for_url("**/?step=what_is_owed&seed=*")
@@ -54,6 +56,7 @@ def test_a_reload_in_the_middle_loses_nothing(practice: Practice) -> None:
     assert seed and seed[0] in page.url, "without a seed, the round that was begun goes on"
 
 
+@pytest.mark.slow
 def test_tabs_keep_each_others_rounds_and_follow_the_one_that_is_further_on(practice: Practice) -> None:
     practice.open("?step=first_day&seed=ONE")
     same, another = (Practice(practice.page.context.new_page(), practice.site) for _ in range(2))
@@ -69,6 +72,7 @@ def test_tabs_keep_each_others_rounds_and_follow_the_one_that_is_further_on(prac
     assert {one["id"] for one in kept} == {"step=first_day&seed=ONE", "situation=leaving&seed=TWO"}
 
 
+@pytest.mark.slow
 def test_another_version_of_the_policy_begins_a_round_anew_and_says_so(practice: Practice) -> None:
     page = practice.open("?step=first_day&seed=OLD").page
     practice.graded()
@@ -83,6 +87,7 @@ def test_another_version_of_the_policy_begins_a_round_anew_and_says_so(practice:
     assert practice.round["policy"] == json.loads(practice.site.policy_text)["version"]
 
 
+@pytest.mark.slow
 def test_what_was_kept_in_another_form_is_not_there(practice: Practice) -> None:
     for kept in ('{"rounds": 5}', '{"rounds": [null, 1, {"id": "step=first_day&seed=X"}]}', "[", '"x"'):
         practice.page.goto(f"{practice.site.url}/playbook/card/")
@@ -103,6 +108,7 @@ def test_where_storage_is_forbidden_it_says_so_and_works(site: Site, new_visit: 
     assert visit.complaints == []
 
 
+@pytest.mark.slow
 def test_all_is_forgotten_when_it_was_asked_twice(practice: Practice) -> None:
     page = practice.open("?step=first_day&seed=GONE").page
     practice.graded()
@@ -117,6 +123,7 @@ def test_all_is_forgotten_when_it_was_asked_twice(practice: Practice) -> None:
     assert "1 round" not in practice.part(".lw-deal-standing").inner_text()
 
 
+@pytest.mark.slow
 def test_a_policy_that_changes_in_the_middle_waits_until_the_round_is_over(
     tmp_path: Path, new_visit: Callable[..., Visit]
 ) -> None:

@@ -42,6 +42,7 @@ def go(page: Page, address: str) -> None:
     page.wait_for_timeout(300)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 def test_a_situation_is_one_page(size: str, site: Site, paper: Page) -> None:
     pages = {}
@@ -51,6 +52,7 @@ def test_a_situation_is_one_page(size: str, site: Site, paper: Page) -> None:
     assert len(pages) > 10 and set(pages.values()) == {1}, pages
 
 
+@pytest.mark.slow
 def test_a_printed_situation_has_its_limits_and_no_navigation(site: Site, paper: Page) -> None:
     go(paper, site.situation("reception"))
     paper.emulate_media(media="print")
@@ -64,6 +66,7 @@ def test_a_printed_situation_has_its_limits_and_no_navigation(site: Site, paper:
     assert paper.evaluate(CUT) == 0 and paper.locator(".lw-table tr").count() > 10
 
 
+@pytest.mark.slow
 def test_the_last_line_says_where_it_stands_and_of_which_policy_it_is(site: Site, paper: Page) -> None:
     go(paper, site.situation("reception"))
     printed(paper, "A4")

@@ -92,6 +92,7 @@ def test_the_list_has_what_is_overdue_first_and_nothing_of_others(site: Site, pa
     assert (link.get_attribute("href") or "").endswith(f"/playbook/checker/#{LINE}")
 
 
+@pytest.mark.slow
 def test_the_home_page_has_one_line_that_opens_and_nothing_where_there_is_nothing(
     site: Site, page: Page, new_visit: Callable[..., Visit]
 ) -> None:
@@ -108,6 +109,7 @@ def test_the_home_page_has_one_line_that_opens_and_nothing_where_there_is_nothin
     assert fresh.locator("leeway-promises").bounding_box() is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("press", "state"), [("Kept", "kept"), ("Broken", "broken")])
 def test_one_press_settles_a_promise_and_one_takes_it_back(press: str, state: str, site: Site, page: Page) -> None:
     open_list(site, page)
@@ -120,6 +122,7 @@ def test_one_press_settles_a_promise_and_one_takes_it_back(press: str, state: st
     expect(names(page)).to_have_count(4)
 
 
+@pytest.mark.slow
 def test_a_promise_is_moved_to_another_day(site: Site, page: Page) -> None:
     open_list(site, page)
     page.get_by_role("button", name="Move: Yesterday (T-2)").click()
@@ -128,6 +131,7 @@ def test_a_promise_is_moved_to_another_day(site: Site, page: Page) -> None:
     expect(names(page).last).to_have_text("Yesterday (T-2)")
 
 
+@pytest.mark.slow
 def test_all_tabs_hear_of_it(site: Site, page: Page) -> None:
     open_list(site, page)
     other = page.context.new_page()
@@ -137,6 +141,7 @@ def test_all_tabs_hear_of_it(site: Site, page: Page) -> None:
     expect(names(other)).to_have_count(3, timeout=START)
 
 
+@pytest.mark.slow
 def test_promises_are_taken_into_a_calendar_by_the_clock_of_the_rep(site: Site, page: Page, tmp_path: Path) -> None:
     open_list(site, page)
     with page.expect_download(timeout=START) as download:
@@ -150,6 +155,7 @@ def test_promises_are_taken_into_a_calendar_by_the_clock_of_the_rep(site: Site, 
     assert download.value.suggested_filename == "promise.ics"
 
 
+@pytest.mark.slow
 def test_it_is_said_once_over_all_tabs_that_a_promise_is_due(site: Site, page: Page) -> None:
     page.goto(f"{site.url}/playbook/card/")
     notice = page.locator(".lw-notice")
@@ -168,6 +174,7 @@ def test_it_is_said_once_over_all_tabs_that_a_promise_is_due(site: Site, page: P
     expect(other.locator(".lw-notice")).to_contain_text("its time has passed: This afternoon (T-1).", timeout=START)
 
 
+@pytest.mark.slow
 def test_whoever_is_in_the_middle_of_a_case_is_not_disturbed(site: Site, page: Page) -> None:
     Checker(page).open(site.situation("reception", "#case=reception&tenure=12+years"))
     assert page.evaluate("document.querySelector('leeway-checker').begun")
@@ -176,6 +183,7 @@ def test_whoever_is_in_the_middle_of_a_case_is_not_disturbed(site: Site, page: P
     assert page.evaluate("localStorage.getItem('leeway.reminded /')") is None
 
 
+@pytest.mark.slow
 def test_a_promise_is_made_while_a_case_is_logged(site: Site, new_visit: Callable[..., Visit]) -> None:
     page = new_visit(timezone_id="America/New_York").page
     page.clock.set_fixed_time("2026-12-04T15:00:00-05:00")
@@ -199,6 +207,7 @@ def test_a_promise_is_made_while_a_case_is_logged(site: Site, new_visit: Callabl
     ]
 
 
+@pytest.mark.slow
 def test_a_promise_of_hours_has_its_minute(site: Site, new_visit: Callable[..., Visit]) -> None:
     page = new_visit(timezone_id="America/New_York").page
     page.clock.set_fixed_time("2026-12-04T15:00:00-05:00")
@@ -209,6 +218,7 @@ def test_a_promise_of_hours_has_its_minute(site: Site, new_visit: Callable[..., 
     expect(row.get_by_label("By when")).to_have_value("2026-12-04T19:00", timeout=START)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_keeps_people_out_of_it(width: int, site: Site, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 800})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.checker import Checker
 from tests.browser.served import Site, Visit
 
@@ -15,6 +17,7 @@ OTHER_LEVEL = """(level) => {
 }"""
 
 
+@pytest.mark.slow
 def test_no_question_moves_when_python_is_ready(site: Site, watched: Visit) -> None:
     page = watched.page
     for situation in ("reception", "late_delivery", "wants_to_be_heard"):  # many questions, folded or not, and none

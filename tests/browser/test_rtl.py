@@ -12,6 +12,8 @@ from tests.browser.checker import Checker
 from tests.browser.served import Site, Visit, serve
 from tests.browser.test_look import WIDER
 
+pytestmark = pytest.mark.slow
+
 # The small shop's policy, with what is read most in Hebrew; what Leeway says itself is English there.
 HEBREW = {
     "currency: USD": "currency: ILS\nlocale: he_IL",

@@ -56,6 +56,7 @@ DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes | int]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_where_the_image_does_not_work_the_usual_start_takes_over(
     site: Site, new_visit: Callable[..., Visit], damage: str
@@ -80,6 +81,7 @@ def test_the_image_is_what_is_used_and_nothing_else_is_fetched(site: Site, watch
     assert site.asked("/heap.bin") == image + 1
 
 
+@pytest.mark.slow
 def test_python_is_there_before_the_rep_needs_it(site: Site, watched: Visit) -> None:
     """It starts when the home page is idle; the page of a situation, loaded anew or brought in, is answered by that Python."""
     page, before = watched.page, site.asked("/heap.bin")
@@ -96,6 +98,7 @@ def test_python_is_there_before_the_rep_needs_it(site: Site, watched: Visit) -> 
     assert site.asked("/heap.bin") == before + 1
 
 
+@pytest.mark.slow
 def test_two_tabs_have_one_python_which_outlives_the_first(site: Site, watched: Visit) -> None:
     first = watched.page
     Checker(first).open(site.situation("reception"))
@@ -109,6 +112,7 @@ def test_two_tabs_have_one_python_which_outlives_the_first(site: Site, watched: 
     assert shared_workers(second) == [worker]
 
 
+@pytest.mark.slow
 def test_without_shared_workers_each_tab_has_its_own_from_its_first_checker_on(site: Site, watched: Visit) -> None:
     first = watched.page
     without_sharing(first.context)

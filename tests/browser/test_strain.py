@@ -70,6 +70,7 @@ def failed(page: Page) -> str:
     return failure.locator(".lw-note").text_content() or ""
 
 
+@pytest.mark.slow
 def test_twenty_tabs_have_one_python_and_all_answer(site: Site, watched: Visit) -> None:
     context = watched.page.context
     pages = [watched.page, *(context.new_page() for _ in range(TABS - 1))]
@@ -83,6 +84,7 @@ def test_twenty_tabs_have_one_python_and_all_answer(site: Site, watched: Visit) 
     answers(site, pages[-1])
 
 
+@pytest.mark.slow
 def test_ten_thousand_decisions_take_no_more_memory_than_a_thousand(site: Site, watched: Visit) -> None:
     page = watched.page
     without_sharing(page.context)
@@ -102,6 +104,7 @@ def test_ten_thousand_decisions_take_no_more_memory_than_a_thousand(site: Site, 
     answers(site, page)
 
 
+@pytest.mark.slow
 def test_a_shared_worker_killed_in_the_middle_of_an_answer_is_started_again(browser: Browser, site: Site, watched: Visit) -> None:
     """The rep gets the answer, a moment later; so does every other tab."""
     page = watched.page
@@ -121,6 +124,7 @@ def test_a_shared_worker_killed_in_the_middle_of_an_answer_is_started_again(brow
     assert not page.locator(".lw-failed").count()
 
 
+@pytest.mark.slow
 def test_a_worker_of_its_own_killed_in_the_middle_of_an_answer_is_started_again(site: Site, watched: Visit) -> None:
     page = watched.page
     without_sharing(page.context)
@@ -135,6 +139,7 @@ def test_a_worker_of_its_own_killed_in_the_middle_of_an_answer_is_started_again(
     assert not page.locator(".lw-failed").count()
 
 
+@pytest.mark.slow
 def test_where_the_storage_is_full_the_rep_is_told_once_and_the_checker_works(
     site: Site, new_visit: Callable[..., Visit]
 ) -> None:
@@ -149,6 +154,7 @@ def test_where_the_storage_is_full_the_rep_is_told_once_and_the_checker_works(
     assert site.asked("/sw.js") == before, "it is not fetched in vain with every page"
 
 
+@pytest.mark.slow
 def test_where_storage_workers_and_locks_are_forbidden_the_checker_works(site: Site, new_visit: Callable[..., Visit]) -> None:
     seen = new_visit(service_workers="allow")
     seen.page.context.add_init_script(FORBIDDEN)
@@ -174,12 +180,14 @@ def narrow(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
         program.close()
 
 
+@pytest.mark.slow
 def test_with_a_small_heap_the_checker_works(site: Site, narrow: Callable[[str], BrowserContext]) -> None:
     page = narrow("--max-old-space-size=32").new_page()
     page.goto(site.situation("reception"))
     answers(site, page)
 
 
+@pytest.mark.slow
 def test_without_the_memory_for_python_the_rep_is_told_and_has_the_tables(
     site: Site, narrow: Callable[[str], BrowserContext]
 ) -> None:
@@ -207,6 +215,7 @@ def test_where_each_file_fails_once_the_page_mends_itself_with_one_reload_at_mos
     assert site.asked("/reception/") - before <= 2
 
 
+@pytest.mark.slow
 def test_after_a_storm_of_reloads_there_is_an_answer_and_one_python(site: Site, new_visit: Callable[..., Visit]) -> None:
     page = new_visit().page
     page.context.add_init_script(STORM)

@@ -64,6 +64,7 @@ def pass_step(practice: Practice, step: str) -> None:
     practice.part(".lw-deal-end").wait_for()
 
 
+@pytest.mark.slow
 def test_a_step_is_done_when_all_is_ticked_and_its_practice_passed(training: Training) -> None:
     page, steps = training.page, training.steps
     first, second = steps[0], steps[1]
@@ -96,6 +97,7 @@ def boxes_of(step: Any) -> int:
     return 1 + len(step.read) + len(step.situations)
 
 
+@pytest.mark.slow
 def test_what_was_read_counts_in_every_step_that_names_it(training: Training) -> None:
     both = [(one, other, name) for one in training.steps for other in training.steps for name in one.read
             if one is not other and name in other.read]  # fmt: skip
@@ -108,6 +110,7 @@ def test_what_was_read_counts_in_every_step_that_names_it(training: Training) ->
     assert training.page.locator("h1").is_visible()
 
 
+@pytest.mark.slow
 def test_other_tabs_show_what_is_ticked_here(training: Training) -> None:
     step = training.steps[0].id
     training.open(step)
@@ -120,6 +123,7 @@ def test_other_tabs_show_what_is_ticked_here(training: Training) -> None:
     assert "read 2 of" in third.row(step)
 
 
+@pytest.mark.slow
 def test_starting_over_is_asked_twice_and_forgets_ticks_and_practice(training: Training) -> None:
     page = training.page
     training.open()
@@ -135,6 +139,7 @@ def test_starting_over_is_asked_twice_and_forgets_ticks_and_practice(training: T
     assert page.evaluate("['path', 'practice'].map((one) => localStorage.getItem(`leeway.${one} /`))") == [None, None]
 
 
+@pytest.mark.slow
 def test_the_addresses_of_steps_are_those_that_mail_may_point_to(training: Training) -> None:
     for step in training.steps:
         training.open(step.id)
@@ -144,6 +149,7 @@ def test_the_addresses_of_steps_are_those_that_mail_may_point_to(training: Train
             assert practise.get_attribute("href") == f"{training.site.url}/playbook/practice/?step={step.id}"
 
 
+@pytest.mark.slow
 def test_where_nothing_is_kept_it_says_so_and_lists_everything(site: Site, new_visit: Callable[..., Visit]) -> None:
     visit = new_visit()
     visit.page.add_init_script("if (location.pathname.includes('/playbook/')) {" + FORBIDDEN + "}")
@@ -164,6 +170,7 @@ def test_without_javascript_the_page_lists_every_step(site: Site, new_visit: Cal
         assert (page.request.get(f"{site.url}/playbook/start-here/{link.get_attribute('href')}")).ok
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_nothing_jumps_and_nothing_is_too_wide(width: int, training: Training) -> None:
     page = training.page
@@ -189,6 +196,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
+@pytest.mark.slow
 def test_a_german_path_has_no_word_of_english(german: Site, new_visit: Callable[..., Visit]) -> None:
     visit = new_visit()
     training = Training(visit.page, german).open()

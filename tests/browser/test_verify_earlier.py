@@ -21,6 +21,8 @@ from tests.browser.served import START, VIOLATIONS, Site, Visit, serve, unreacha
 from tests.browser.test_axe import findings as hindrances
 from tests.browser.test_offline import KEPT
 
+pytestmark = pytest.mark.slow
+
 LIMIT = "tenure: at least 4 years}, representative: 20%"
 HOSTILE = "<img src=x onerror=alert(1)> {{ 7*7 }}"
 CASE: dict[str, Any] = {

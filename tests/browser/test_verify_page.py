@@ -37,6 +37,7 @@ def paste(page: Page, text: str) -> Locator:
     return page.locator(".lw-verify-found")
 
 
+@pytest.mark.slow
 def test_a_note_says_what_was_decided_and_that_it_was_within_limits(site: Site, page: Page) -> None:
     found = paste(page, f"Ticket 4711\n{note(site, accepted={'visit_discount': '$30'})}\n--\nAnn")
     expect(found.locator("strong")).to_have_text("Within limits", timeout=START)
@@ -51,12 +52,14 @@ def test_a_note_says_what_was_decided_and_that_it_was_within_limits(site: Site, 
         expect(found).to_contain_text(said)
 
 
+@pytest.mark.slow
 def test_what_was_above_the_limit_is_told(site: Site, page: Page) -> None:
     found = paste(page, note(site, accepted={"visit_discount": "$90"}))
     expect(found.locator("strong")).to_have_text("Above the limits", timeout=START)
     expect(found).to_contain_text("$90. Above the limit")
 
 
+@pytest.mark.slow
 def test_a_changed_digit_is_refused(site: Site, page: Page) -> None:
     text = note(site, accepted={"visit_discount": "$30"})
     for old, new in (("tenure=12", "tenure=13"), (":30+USD", ":80+USD"), ("LW-", "LW-0")):
@@ -66,6 +69,7 @@ def test_a_changed_digit_is_refused(site: Site, page: Page) -> None:
     expect(paste(page, text).locator("strong")).to_have_text("Within limits")
 
 
+@pytest.mark.slow
 def test_a_note_of_another_version_is_whole_and_no_more_is_said(site: Site, page: Page) -> None:
     line = note(site).split("case=")[1].split()[0]
     older = f"Check: {code('0123456789ab', f'case={line}')} 0123456789ab case={line}"
@@ -75,6 +79,7 @@ def test_a_note_of_another_version_is_whole_and_no_more_is_said(site: Site, page
     expect(paste(page, older.replace("0123456789ab", "0123456789ac")).locator("strong")).to_contain_text("Refused")
 
 
+@pytest.mark.slow
 def test_a_text_without_a_code_is_no_fraud(page: Page) -> None:
     expect(paste(page, "Hello <b>there</b>")).to_contain_text("no line to check", timeout=START)
     expect(paste(page, "")).to_contain_text("Nothing of it is kept")
@@ -87,10 +92,12 @@ def test_what_is_said_looks_like_text_and_not_like_a_warning(site: Site, page: P
     assert found.locator("dd").first.evaluate(color) == page.locator("article p").first.evaluate(color)
 
 
+@pytest.mark.slow
 def test_the_page_says_what_it_proves(page: Page) -> None:
     expect(page.locator("article")).to_contain_text("It proves arithmetic, not identity")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_keeps_people_out_of_it(width: int, site: Site, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 800})

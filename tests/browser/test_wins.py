@@ -108,6 +108,7 @@ def row(site: Site, number: int, **more: Any) -> Json:
     return {**whose, **decided, "changed": "", "ended": "stayed", "words": "", "fix": "", "promises": [], **more}
 
 
+@pytest.mark.slow
 def test_three_keys_log_a_case_as_the_manual_says(page: Page, site: Site) -> None:
     decision = case(page, site).decision()
     log(page, "3", "Enter")
@@ -123,6 +124,7 @@ def test_three_keys_log_a_case_as_the_manual_says(page: Page, site: Site) -> Non
     )
 
 
+@pytest.mark.slow
 def test_the_name_is_asked_once_and_the_words_are_kept(page: Page, site: Site) -> None:
     case(page, site)
     log(page, "1", "Tab")
@@ -144,6 +146,7 @@ def test_the_name_is_asked_once_and_the_words_are_kept(page: Page, site: Site) -
     expect(page.get_by_label("Your name or initials")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_case_that_is_logged_again_changes_its_entry(page: Page, site: Site) -> None:
     case(page, site)
     log(page, "0", "Enter")
@@ -164,6 +167,7 @@ def test_a_case_that_is_logged_again_changes_its_entry(page: Page, site: Site) -
     )
 
 
+@pytest.mark.slow
 def test_the_form_follows_the_case_and_survives_a_fresh_start(page: Page, site: Site) -> None:
     case(page, site, "#case=small_disappointment&fault=ours&tenure=1+year")
     log(page)
@@ -180,6 +184,7 @@ def test_the_form_follows_the_case_and_survives_a_fresh_start(page: Page, site: 
     assert ".accepted=small_gift:2+gifts" in kept(page)[0]["case"]
 
 
+@pytest.mark.slow
 def test_what_looks_personal_is_warned_of_and_not_forbidden(page: Page, site: Site) -> None:
     case(page, site)
     log(page)
@@ -194,6 +199,7 @@ def test_what_looks_personal_is_warned_of_and_not_forbidden(page: Page, site: Si
     expect(page.locator(".lw-done")).to_have_text("Logged.")
 
 
+@pytest.mark.slow
 def test_other_tabs_see_it_at_once(page: Page, site: Site) -> None:
     other = page.context.new_page()
     wins(other, site)
@@ -209,6 +215,7 @@ def test_other_tabs_see_it_at_once(page: Page, site: Site) -> None:
     wait_until(page, f"async () => (await ({ALL})())[0].changed !== ''")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("script", "said"),
     [(FULL, "this browser has no room left"), (FORBIDDEN, "this browser keeps nothing for this page")],
@@ -233,6 +240,7 @@ def test_what_could_not_be_kept_is_told_and_nothing_typed_is_lost(
     assert one.complaints == []
 
 
+@pytest.mark.slow
 def test_a_log_of_a_newer_release_is_told_and_left_as_it_is(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/404.html")
     page.evaluate(NEWER)
@@ -244,6 +252,7 @@ def test_a_log_of_a_newer_release_is_told_and_left_as_it_is(page: Page, site: Si
     assert page.evaluate(ALL) == [{"id": "of-the-future"}]
 
 
+@pytest.mark.slow
 def test_an_open_page_lets_a_newer_release_change_the_log(page: Page, site: Site) -> None:
     wins(page, site)
     other = page.context.new_page()
@@ -251,6 +260,7 @@ def test_an_open_page_lets_a_newer_release_change_the_log(page: Page, site: Site
     assert other.evaluate(NEWER) == "grown"
 
 
+@pytest.mark.slow
 def test_an_entry_is_changed_removed_and_brought_back(page: Page, site: Site) -> None:
     case(page, site)
     log(page, "0", "Enter")
@@ -276,6 +286,7 @@ def test_an_entry_is_changed_removed_and_brought_back(page: Page, site: Site) ->
     assert kept(page) == []
 
 
+@pytest.mark.slow
 def test_the_export_is_read_whole_by_the_report(page: Page, site: Site, tmp_path: Path) -> None:
     for words, end in (('=1+1, "so good"\nshe said', "1"), ("-Tschüß; 😀", "3"), ("", "4")):
         page.goto("about:blank")
@@ -307,6 +318,7 @@ def test_the_export_is_read_whole_by_the_report(page: Page, site: Site, tmp_path
         assert "3 of 3 (100.0%) were within limits" in (tmp_path / f"{number}" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_a_colleagues_export_comes_in_and_no_line_is_lost(page: Page, site: Site, tmp_path: Path, form: str) -> None:
     write = sheet if form == "csv" else lines
@@ -346,6 +358,7 @@ def test_months_and_totals(page: Page, site: Site, tmp_path: Path) -> None:
     expect(found.locator("[data-total=left] dd")).to_have_text("1")
 
 
+@pytest.mark.slow
 def test_what_was_given_is_left_out_of_the_next_case_without_a_flash(page: Page, site: Site) -> None:
     page.clock.set_fixed_time("2026-11-20T10:00:00Z")
     case(page, site)
@@ -372,6 +385,7 @@ def test_what_was_given_is_left_out_of_the_next_case_without_a_flash(page: Page,
     assert Checker(page).decision()["check"]["case"].count("gifts_left") == 0, "nothing there depends on gifts"
 
 
+@pytest.mark.slow
 def test_nobody_who_does_not_log_is_told_of_a_log(page: Page, site: Site) -> None:
     page.add_init_script(DECISIONS)
     checker = case(page, site, "")
@@ -381,6 +395,7 @@ def test_nobody_who_does_not_log_is_told_of_a_log(page: Page, site: Site) -> Non
     expect(page.locator(".lw-budget-left")).to_have_count(0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("zone", "left"), [("Asia/Tokyo", "20 gifts"), ("America/New_York", "18 gifts")])
 def test_a_month_ends_on_the_clock_of_the_rep(new_visit: Callable[..., Visit], site: Site, zone: str, left: str) -> None:
     one = new_visit(timezone_id=zone)
@@ -394,6 +409,7 @@ def test_a_month_ends_on_the_clock_of_the_rep(new_visit: Callable[..., Visit], s
     assert kept(one.page)[0]["zone"] == {"Asia/Tokyo": "+09:00", "America/New_York": "-05:00"}[zone]
 
 
+@pytest.mark.slow
 def test_a_page_that_stood_open_over_midnight_counts_anew_with_the_first_answer(page: Page, site: Site) -> None:
     page.clock.set_fixed_time("2026-11-30T10:00:00Z")
     case(page, site)
@@ -406,6 +422,7 @@ def test_a_page_that_stood_open_over_midnight_counts_anew_with_the_first_answer(
     assert checker.decision() and checker.case()["facts"] == {"gifts_left": "20 gifts", "fault": "ours"}
 
 
+@pytest.mark.slow
 def test_a_colleagues_gifts_are_not_counted_and_the_gift_list_says_what_is_left(page: Page, site: Site, tmp_path: Path) -> None:
     page.clock.set_fixed_time("2026-11-20T10:00:00Z")
     case(page, site)
@@ -426,6 +443,7 @@ def test_a_colleagues_gifts_are_not_counted_and_the_gift_list_says_what_is_left(
     expect(page.locator("td[data-budget=extra_channels] .lw-budget-left")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_panel_on_its_own_logs(new_visit: Callable[..., Visit], site: Site) -> None:
     one = new_visit()
     one.page.goto(site.situation("small_disappointment", GIFT).replace("/#", "/?embed#"))

@@ -37,6 +37,7 @@ def refused(page: Page) -> str:
     return failure.locator(".lw-note").inner_text()
 
 
+@pytest.mark.slow
 def test_webassembly_that_does_not_arrive_is_told_and_tried_again(site: Site, new_visit: Callable[..., Visit]) -> None:
     page = alone(new_visit)
     page.route("**/*.wasm", lambda route: route.abort())
@@ -48,6 +49,7 @@ def test_webassembly_that_does_not_arrive_is_told_and_tried_again(site: Site, ne
     assert not page.locator(".lw-failed").count()
 
 
+@pytest.mark.slow
 def test_a_wheel_with_one_byte_changed_is_refused(site: Site, new_visit: Callable[..., Visit]) -> None:
     page = alone(new_visit)
     changed = []
@@ -65,6 +67,7 @@ def test_a_wheel_with_one_byte_changed_is_refused(site: Site, new_visit: Callabl
     assert changed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "said"), [("python-worker.mjs", "missing or was refused"), ("pyodide.mjs", "pyodide.mjs")])
 def test_a_missing_file_is_told(site: Site, new_visit: Callable[..., Visit], file: str, said: str) -> None:
     page = alone(new_visit)
@@ -73,6 +76,7 @@ def test_a_missing_file_is_told(site: Site, new_visit: Callable[..., Visit], fil
     assert said in refused(page)
 
 
+@pytest.mark.slow
 def test_a_damaged_policy_is_told(site: Site, new_visit: Callable[..., Visit]) -> None:
     page = new_visit().page
     damaged = site.policy_text.replace("50", "60", 1)
@@ -81,6 +85,7 @@ def test_a_damaged_policy_is_told(site: Site, new_visit: Callable[..., Visit]) -
     assert "damaged" in refused(page)
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_is_started_again_and_answers(site: Site, new_visit: Callable[..., Visit]) -> None:
     page = alone(new_visit)
     checker = Checker(page).open(site.situation("reception"))

@@ -59,11 +59,13 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write(bundle(POLICY)[0], tmp_path / "site")
 
 
+@pytest.mark.slow
 def test_the_kernel_starts_under_node(files: dict[str, bytes], tmp_path: Path) -> None:
     done = run(write(files, tmp_path))
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
+@pytest.mark.slow
 def test_each_line_gets_its_answer_unchanged(stand_in: Path, tmp_path: Path) -> None:
     policy = tmp_path / "policy.json"
     policy.write_text('{"p": "£"}\n')
@@ -99,6 +101,7 @@ def address(files: dict[str, bytes], tmp_path: Path) -> Iterator[str]:
         server.shutdown()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("changed", "title"), [(False, "leeway.offers"), (True, "refused")])
 def test_a_browser_verifies_the_kernel(browser: Browser, address: str, tmp_path: Path, changed: bool, title: str) -> None:
     if changed:

@@ -52,6 +52,7 @@ def without_node(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(quick, "find_node", lambda: None)
 
 
+@pytest.mark.slow
 def test_is_the_same_each_time(made: dict[str, bytes], pyodide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
@@ -163,6 +164,7 @@ def quickly(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", ["slowly", "quickly"])
 def test_every_example_of_every_policy_is_decided_as_in_cpython(
     start: str, request: pytest.FixtureRequest, tmp_path: Path

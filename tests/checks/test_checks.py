@@ -25,6 +25,7 @@ def test_the_small_policy_has_no_problems() -> None:
 FULL = (HERE / "good" / "full.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_policy_with_every_key_has_no_problems() -> None:
     assert problems(FULL) == ()
 
@@ -43,6 +44,7 @@ ALSO_FINE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new"), ALSO_FINE)
 def test_what_is_right_in_the_full_policy_is_let_pass(old: str, new: str) -> None:
     assert [code for code in codes(changed(old, new, FULL)) if code != "example-fails"] == []
@@ -55,11 +57,13 @@ NOT_FOR_EVERYBODY = [  # right as they are written; who is worse off, or for who
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "told"), NOT_FOR_EVERYBODY)
 def test_what_is_right_is_only_warned_of_where_it_is_odd_for_some_customer(old: str, new: str, told: str) -> None:
     assert codes(changed(old, new, FULL)) == [told]
 
 
+@pytest.mark.slow
 def test_times_that_are_counted_are_no_times_of_day() -> None:
     text = changed(
         "unit: minutes}", "unit: minutes}\n  tries: {ask: How often?, unit: times}\n  often: {is: tries + 1 time}", FULL
@@ -68,11 +72,13 @@ def test_times_that_are_counted_are_no_times_of_day() -> None:
     assert codes(text) == []
 
 
+@pytest.mark.slow
 def test_facts_behind_others_beside_tables_and_in_routes_are_used() -> None:
     for name in ("reported_at", "monthly_bill", "last_credit", "credits_this_year", "insured"):
         assert f'"{name}"' not in " ".join(one.message for one in problems(FULL))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not REAL.exists(), reason="the project has no policy of its own")
 def test_the_policy_of_the_project_has_no_problems() -> None:
     assert problems(REAL.read_bytes()) == ()
@@ -214,6 +220,7 @@ def test_a_budget_for_a_case_has_no_period() -> None:
     assert budget == {"how_many": {"n": "3", "unit": "visits"}, "per": "case", "used": "visits_used"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from leeway import pipeline
 from leeway.coverage.clause_not_tried import MOST
 from leeway.problems import Problem
@@ -41,6 +43,7 @@ def test_at_most_ten_are_told_and_the_rest_is_counted() -> None:
     assert "more clauses" in rest.message and "leeway coverage" in rest.message
 
 
+@pytest.mark.slow
 def test_the_policies_of_the_house_have_none() -> None:
     paths = [POLICY, *sorted((CHECKOUT / "policy" / "examples").glob("*.yml"))]
     paths.append(CHECKOUT / "generator" / "leeway" / "starter" / "policy.yml")
@@ -48,6 +51,7 @@ def test_the_policies_of_the_house_have_none() -> None:
     assert [one.message for path in paths for one in warnings(path.read_text("utf-8"))] == []
 
 
+@pytest.mark.slow
 def test_rows_of_worked_out_facts_and_exclusions_are_told_at_their_places() -> None:
     text = (CHECKOUT / "tests" / "good" / "full.yml").read_text("utf-8")
     lines = text.split("\n")

@@ -41,6 +41,7 @@ def pastes(text: str, found: Coverage) -> None:
     assert [part.state for part in again.parts].count("nobody") == [part.state for part in found.parts].count("nobody")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.stem)
 def test_what_was_taken_out_is_written_anew(path: Path) -> None:
     text = thinned(path.read_text("utf-8"), lambda number: number % 3 == 0)
@@ -49,6 +50,7 @@ def test_what_was_taken_out_is_written_anew(path: Path) -> None:
     pastes(text, found)
 
 
+@pytest.mark.slow
 def test_a_policy_without_any_example_gets_all_of_them() -> None:
     text = POLICIES[0].read_text("utf-8")
     policy = compiled(text)
@@ -60,6 +62,7 @@ def test_a_policy_without_any_example_gets_all_of_them() -> None:
     pastes(thinned(text, lambda number: number == 0), found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_policies_of_every_kind_get_what_is_missing(path: Path) -> None:
     text = path.read_text("utf-8")

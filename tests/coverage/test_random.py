@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ def is_same(got: str, wanted: str, kernel: Any) -> bool:
     return found.value == read.value
 
 
+@pytest.mark.slow
 @_SLOWLY
 @given(policies())
 def test_every_suggestion_holds_and_shows_what_it_is_for(policy: dict[str, Any]) -> None:
@@ -67,6 +69,7 @@ def test_every_suggestion_holds_and_shows_what_it_is_for(policy: dict[str, Any])
         assert part.state == ("reached" if was == "missing" else was), part
 
 
+@pytest.mark.slow
 @_SLOWLY
 @given(policies(), st.lists(known_facts, min_size=10, max_size=20), st.sampled_from(ON))
 def test_nobody_shows_what_nobody_can(policy: dict[str, Any], customers: list[dict[str, str]], on: str) -> None:

@@ -290,6 +290,7 @@ def simply(day: dt.date, today: dt.date, each: Any) -> bool:
     return bool(names[each](day) == names[each](today))
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(_MOMENTS, _ZONES, st.integers(1, 3)), min_size=1, max_size=6), st.tuples(_MOMENTS, _ZONES), _WINDOWS)
 def test_as_the_plainest_words_count(given: list[tuple[dt.datetime, str, int]], now: tuple[dt.datetime, str], each: Any) -> None:
@@ -300,6 +301,7 @@ def test_as_the_plainest_words_count(given: list[tuple[dt.datetime, str, int]], 
     assert left(entries, {"at": f"{now[0].isoformat()}Z", "zone": now[1]}, desk) == f"{max(0, 20 - used)} gifts"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(CHECKOUT.glob("policy/examples/*.yml")), ids=lambda path: path.stem)
 def test_every_policy_can_be_counted(path: Any) -> None:
     raw = compiled(path)

@@ -49,6 +49,7 @@ def said(found: Difference) -> str:
     return text(found).split("\n", 2)[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", EDITS, ids=lambda file: file.stem)
 def test_an_edit_says_what_it_means(file: Path, renew: bool) -> None:
     head, old, new = edited(file)

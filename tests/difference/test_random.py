@@ -6,6 +6,7 @@ import copy
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +74,7 @@ def amounts(policy: Policy, facts: dict[str, str], on: str) -> dict[tuple[str, s
     return found
 
 
+@pytest.mark.slow
 @_QUIET
 @given(edits(), st.lists(st.tuples(known_facts, st.sampled_from(ON)), min_size=5, max_size=15))
 def test_what_differs_for_a_customer_is_said(pair: tuple[Json, Json], customers: list[tuple[dict[str, str], str]]) -> None:
@@ -122,6 +124,7 @@ def _number(text: str) -> object:
     return text if text == "undefined" else float(text)
 
 
+@pytest.mark.slow
 @_QUIET
 @given(edits())
 def test_every_example_shows_both_of_its_amounts(pair: tuple[Json, Json]) -> None:

@@ -19,6 +19,7 @@ SHORT = 500
 A_POLICY, A_CASE = 0, 2  # numbers of mutants of the two sorts
 
 
+@pytest.mark.slow
 def test_a_short_run_finds_nothing() -> None:
     results = {number: oracle.examine(1, number) for number in range(SHORT)}
     found = [finding for result in results.values() for finding in result.findings]
@@ -28,6 +29,7 @@ def test_a_short_run_finds_nothing() -> None:
     assert sum(result.decided for result in results.values()) > 0.6 * SHORT
 
 
+@pytest.mark.slow
 def test_a_run_gives_the_same_answers_with_another_hash_seed(capfd: pytest.CaptureFixture[str]) -> None:
     assert driver.run(2, range(100, 180), 1) == 0
     said = capfd.readouterr().out

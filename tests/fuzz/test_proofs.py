@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from leeway import pipeline
 from leeway.offers.tables import HOLE, possible
 from leeway.proofs import Proving, prove
@@ -38,6 +40,7 @@ def _valid() -> Iterator[tuple[int, dict[str, Any]]]:
                 yield number, policy
 
 
+@pytest.mark.slow
 def test_mutants_are_proved_and_the_kernel_contradicts_nothing() -> None:
     counted = {"mutants": 0, "claims": 0, "guarantees": 0}
     for number, policy in _valid():

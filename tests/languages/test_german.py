@@ -58,6 +58,7 @@ def cases(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield from WRONG
 
 
+@pytest.mark.slow
 def test_no_decision_says_anything_in_english(raw: dict[str, Any], policy: Policy) -> None:
     said = {text for case in cases(raw) for text in strings(decide(policy, case))}
     assert len(said) > 1_000
@@ -66,6 +67,7 @@ def test_no_decision_says_anything_in_english(raw: dict[str, Any], policy: Polic
     assert len(found("kernel", "de", every)) > 60, "and it says nearly all that there is in German"
 
 
+@pytest.mark.slow
 def test_what_machines_read_is_the_same_in_every_language(raw: dict[str, Any], policy: Policy) -> None:
     english = read_policy({key: value for key, value in raw.items() if key not in ("locale", "dates")})
     for case in cases(raw):
@@ -83,6 +85,7 @@ def machine(decision: Any) -> Any:
 _PEOPLE = ("text", "said", "give_text", "notes", "message", "name", "share_of", "rounded", "record", "say", "when")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", ["mkdocs", "zensical"])
 def test_the_site_is_german(builder: str, raw: dict[str, Any], tmp_path: Path) -> None:
     pages = site(raw, builder, tmp_path)
@@ -112,6 +115,7 @@ def site(raw: dict[str, Any], builder: str, folder: Path) -> dict[str, str]:
     return {str(path.relative_to(made)): path.read_text("utf-8") for path in sorted(made.rglob("*.html"))}
 
 
+@pytest.mark.slow
 def test_only_where_english_is_not_spoken_days_have_a_way_of_their_own(raw: dict[str, Any]) -> None:
     assert raw["dates"] == "{d}.{m}.{y}"
     assert "dates" not in project.compiled(), "an English policy is what it was before there were languages"
@@ -133,6 +137,7 @@ def test_days_and_units_are_written_as_german_has_them(policy: Policy) -> None:
     assert any(one.startswith("ab 10 Jahre – ") for one in changes), changes
 
 
+@pytest.mark.slow
 def test_a_right_to_left_locale_turns_the_page(raw: dict[str, Any], tmp_path: Path) -> None:
     hebrew = {key: value for key, value in raw.items() if key != "dates"} | {"locale": "he_IL"}
     for builder in ("mkdocs", "zensical"):

@@ -72,6 +72,7 @@ def of_nobody(pieces: Iterable[str], raw: dict[str, Any]) -> list[str]:
     return sorted({piece for piece in pieces if " ".join(piece.split()).lower() not in said})
 
 
+@pytest.mark.slow
 def test_a_decision_says_nothing_beside_the_catalogue(raw: dict[str, Any]) -> None:
     policy = replace(read_policy(raw), language=wrapped("kernel"))
     cases = [*worked_examples(raw), *generated(raw, 60)]
@@ -92,6 +93,7 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     of_pages.cache_clear()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("pseudo")
 def test_a_page_says_nothing_beside_the_catalogue(raw: dict[str, Any]) -> None:
     made, _ = pages(raw, date(2028, 1, 1))

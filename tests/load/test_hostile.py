@@ -68,6 +68,7 @@ FILES: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_a_hostile_file_is_a_problem_and_soon(name: str) -> None:
     data = FILES[name]()
@@ -89,6 +90,7 @@ def _misspelt(count: int, name: str) -> str:
     return changed("remedies:\n", f"remedies:\n{owed}", text)
 
 
+@pytest.mark.slow
 def test_many_situations_that_misspell_remedies_are_found_soon() -> None:
     head, _, situation = SMALL.partition("  reception:\n")
     wrong = situation.replace("remedies: [outage_credit", "remedies: [outage_credit, credit_{0}", 1)
@@ -101,6 +103,7 @@ def test_many_situations_that_misspell_remedies_are_found_soon() -> None:
     assert {problem.code for problem in found} == {"unknown-name", "many-problems"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["fact", "a_fact_with_a_name_that_is_as_long_as_names_may_be_here"])
 def test_many_misspelt_names_are_found_soon(name: str) -> None:
     text = _misspelt(1_500, name)
@@ -114,6 +117,7 @@ def test_the_list_of_problems_ends() -> None:
     assert len(problems(b"a: 1\n" * 1_000)) <= 120
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "code"),
     [("ten million letters", "too-large"), ("four MiB of commas", "too-large"), ("four MiB of equal keys", "many-problems")],

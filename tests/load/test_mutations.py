@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ PLACES = st.integers(min_value=0, max_value=len(DATA))
 EDITS = st.lists(st.tuples(PLACES, st.integers(min_value=0, max_value=30), st.one_of(PIECES, st.binary(max_size=8))), max_size=4)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=5_000)
 @given(EDITS)
 def test_no_bytes_bring_an_exception(edits: list[tuple[int, int, bytes]]) -> None:

@@ -61,6 +61,7 @@ WAYS: dict[str, tuple[str, bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_however_it_is_saved_the_same_entries_are_read(way: str, tmp_path: Path) -> None:
     put(tmp_path, *WAYS[way])
@@ -196,6 +197,7 @@ _LINES = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(written=st.lists(_LINES, max_size=12))
 def test_nothing_is_lost(written: list[str], tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def judged(one: dict[str, Any], policy: dict[str, Any] = REAL) -> Any:
     return Judge(Known({policy["version"]: policy}))(one["policy"], one["case"], one["code"], one["owed"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_what_is_remembered_changes_no_verdict(path: Path) -> None:
     """Every limit is the one that the kernel finds for this case alone."""

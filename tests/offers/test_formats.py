@@ -60,6 +60,7 @@ def _close(said: str, code: str, locale: str) -> str:
     return re.sub(f"(?<={symbol})[{SPACES}]|[{SPACES}](?={symbol})", "", narrow)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", CURRENCIES)
 @pytest.mark.parametrize("locale", LOCALES)
 def test_money_is_written_as_babel_writes_it(code: str, locale: str) -> None:

@@ -25,25 +25,30 @@ def verdicts(accepted: dict[str, str], **more: Any) -> dict[str, str]:
     return {one.remedy: one.verdict for one in given(policy, case)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("amount", "verdict"), [("$1", "within"), ("$50", "within"), ("$50.01", "above"), ("$500", "above")])
 def test_the_limit_itself_is_within_and_a_cent_more_is_above(amount: str, verdict: str) -> None:
     assert verdicts({"visit_discount": amount}) == {"visit_discount": verdict}
 
 
+@pytest.mark.slow
 def test_a_limit_that_depends_on_what_is_not_told_is_open() -> None:
     untold = {"situation": "reception", "facts": {"fault": "nobody", "visit_fee": "$100"}}
     assert verdicts({"visit_discount": "$50"}, **untold) == {"visit_discount": "open"}
     assert verdicts({"visit_discount": "$500"}, **untold) == {"visit_discount": "above"}
 
 
+@pytest.mark.slow
 def test_what_the_situation_does_not_offer_is_above() -> None:
     assert verdicts({"price_match": "$1"}) == {"price_match": "above"}
 
 
+@pytest.mark.slow
 def test_having_been_refused_before_changes_nothing() -> None:
     assert verdicts({"visit_discount": "$50"}, refused=["visit_discount"]) == {"visit_discount": "within"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["policy", "examples/airline-desk", "examples/broadband", "examples/shop"])
 def test_whatever_a_decision_offers_is_within_and_more_is_above(name: str) -> None:
     json_policy, _ = pipeline.compiled((CHECKOUT / "policy" / f"{name}.yml").read_bytes())
@@ -66,6 +71,7 @@ def test_whatever_a_decision_offers_is_within_and_more_is_above(name: str) -> No
     assert tried > 5
 
 
+@pytest.mark.slow
 def test_amounts_are_read_in_the_unit_of_the_remedy() -> None:
     policy = read_policy(compiled())
     assert read_amount(policy.remedies["visit_discount"], "$12.50", policy) == Fraction(25, 2)

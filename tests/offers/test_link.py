@@ -27,6 +27,7 @@ def compiled(path: Any) -> dict[str, Any]:
     return policy
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_the_line_of_a_case_is_decided_as_the_case_is(path: Any) -> None:
     json_policy = compiled(path)

@@ -76,6 +76,7 @@ def test_a_long_text_takes_no_longer_than_it_must() -> None:
     assert time.process_time() - begun < 5, "an expression that goes back again and again takes hours"
 
 
+@pytest.mark.slow
 def test_both_forms_of_a_note_say_the_same() -> None:
     policy = project.compiled()
     read, seen = read_policy(policy), 0

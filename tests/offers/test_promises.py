@@ -10,6 +10,7 @@ import sys
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,7 @@ def _completions(facts: dict[str, str]) -> list[dict[str, str]]:
     return [{**facts, **dict(zip(free, values))} for values in itertools.product(*(VALUES[name] for name in free))]
 
 
+@pytest.mark.slow
 @relaxed
 @given(policies(), known_facts, levels, days)
 def test_a_case_of_which_everything_is_known_is_decided_as_the_policy_reads(
@@ -59,6 +61,7 @@ def test_a_case_of_which_everything_is_known_is_decided_as_the_policy_reads(
     assert decision["ask"] == []
 
 
+@pytest.mark.slow
 @every_customer
 @given(
     policies(),
@@ -80,6 +83,7 @@ def test_an_unknown_fact_never_gives_more_nor_promises_more_than_its_values(
         assert most is None or max(each) <= most, name
 
 
+@pytest.mark.slow
 @every_customer
 @given(policies(), levels, days)
 def test_the_most_for_an_unknown_condition_is_what_some_customer_gets(policy: dict[str, Any], level: str, on: str) -> None:
@@ -91,6 +95,7 @@ def test_the_most_for_an_unknown_condition_is_what_some_customer_gets(policy: di
         assert found.get(name, (0, 0))[1] == max(one or 0 for one in each), name
 
 
+@pytest.mark.slow
 @every_customer
 @given(policies(), some_facts, levels, days)
 def test_a_fact_is_asked_exactly_when_it_still_matters(
@@ -127,6 +132,7 @@ def _matters(fact: str, each: list[tuple[dict[str, str], Fraction | None]]) -> b
     return any(len(amounts) > 1 for amounts in groups.values())
 
 
+@pytest.mark.slow
 @relaxed
 @given(policies(), known_facts, st.permutations(list(VALUES)), levels, days)
 def test_a_further_fact_never_contradicts_what_was_certain(
@@ -144,6 +150,7 @@ def test_a_further_fact_never_contradicts_what_was_certain(
         before = now
 
 
+@pytest.mark.slow
 @relaxed
 @given(policies(), some_facts, levels, days, st.sets(st.sampled_from(["one", "two", "three"])))
 def test_a_refused_offer_does_not_come_back(
@@ -157,6 +164,7 @@ def test_a_refused_offer_does_not_come_back(
         assert decision["offers"], "the reserve waits behind something"
 
 
+@pytest.mark.slow
 @relaxed
 @given(policies(), some_facts, levels, days)
 def test_no_offer_is_above_the_limit_of_the_clause_it_names(
@@ -190,6 +198,7 @@ def test_what_would_change_it_is_true(policy: dict[str, Any], facts: dict[str, s
             assert change["more"] == (_number(change["amount"]) > _number(one["amount"]))
 
 
+@pytest.mark.slow
 @relaxed
 @given(policies(), known_facts, levels, days, st.sampled_from(["$0", "$5", "$12.34", "$40", "$1000000"]))
 def test_yes_to_what_the_customer_thinks_fair_keeps_within_what_may_be_given(
@@ -203,6 +212,7 @@ def test_yes_to_what_the_customer_thinks_fair_keeps_within_what_may_be_given(
     assert (answer["answer"] == "yes") == (Fraction(asked[1:]) <= owed + most)
 
 
+@pytest.mark.slow
 @relaxed
 @given(policies(), some_facts, levels, days)
 def test_the_same_case_gives_the_same_bytes(policy: dict[str, Any], facts: dict[str, str], level: str, on: str) -> None:

@@ -82,6 +82,7 @@ def _customers(policy: Policy, remedy: Remedy, on: Number, most: int) -> Iterato
         yield dict(zip(remedy.needs, values)) | {TODAY: on}
 
 
+@pytest.mark.slow
 @relaxed
 @given(policies(), known_facts, st.sampled_from(LEVELS), st.sampled_from(ON))
 def test_it_answers_as_decide_does(policy: dict[str, Any], told: dict[str, str], level: str, on: str) -> None:
@@ -101,6 +102,7 @@ def test_it_answers_as_decide_does(policy: dict[str, Any], told: dict[str, str],
             assert [row["clause"] for row in listed[name]["because"]] == [clause]
 
 
+@pytest.mark.slow
 @relaxed
 @given(policies(), st.sampled_from([733042, 739617, 739982]))
 def test_it_answers_as_the_slow_path_does_at_every_edge(policy: dict[str, Any], on: int) -> None:
@@ -113,6 +115,7 @@ def test_it_answers_as_the_slow_path_does_at_every_edge(policy: dict[str, Any], 
                 assert table(facts, level) == _slow(read, remedy, view, level), (name, facts)
 
 
+@pytest.mark.slow
 def test_it_answers_as_the_slow_path_does_for_the_whole_default_policy() -> None:
     policy, seen = read_policy(compiled()), 0
     for name, remedy in policy.remedies.items():

@@ -47,6 +47,7 @@ _json = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(st.dictionaries(st.sampled_from(["situation", "level", "facts", "refused", "fair", "on", "other"]), _json), st.booleans())
 def test_any_json_is_answered(case: dict[str, Any], real: bool) -> None:

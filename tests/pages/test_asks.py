@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from leeway.offers import wire
 from tests.project import elements
 
@@ -17,6 +19,7 @@ def first_questions(policy: dict[str, Any], situation: str) -> list[str]:
     return [one["fact"] for one in decision["ask"] if one["for"] == "now"]
 
 
+@pytest.mark.slow
 def test_each_page_names_the_questions_that_decide_asks_first(policy: dict[str, Any], site: Path) -> None:
     for situation in policy["situations"]:
         page = site / "playbook" / "situations" / situation / "index.html"

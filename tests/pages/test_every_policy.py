@@ -25,6 +25,7 @@ def made(request: pytest.FixtureRequest) -> tuple[Json, dict[str, str]]:
     return policy, texts
 
 
+@pytest.mark.slow
 def test_each_clause_bound_and_route_is_on_a_page(made: tuple[Json, dict[str, str]]) -> None:
     policy, texts = made
     remedies, authority = texts["playbook/remedies/index.md"], texts["playbook/authority.md"]
@@ -46,6 +47,7 @@ def _excluded(policy: Json) -> set[str]:
     return {remedy for one in policy.get("exclusions", {}).values() for remedy in one["remedies"]}
 
 
+@pytest.mark.slow
 def test_every_worked_out_fact_that_decides_is_explained(made: tuple[Json, dict[str, str]]) -> None:
     policy, texts = made
     for name, situation in policy["situations"].items():

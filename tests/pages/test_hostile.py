@@ -37,6 +37,7 @@ def hostile_site(request: pytest.FixtureRequest, policy: Json, tmp_path_factory:
     return build(infected, tmp_path_factory.mktemp(request.param), builder)
 
 
+@pytest.mark.slow
 def test_no_text_becomes_an_element_or_an_attribute(hostile_site: Path) -> None:
     pages = sorted(hostile_site.rglob("*.html"))
     assert len(pages) > 20

@@ -60,6 +60,7 @@ def _written(policy: Json, folder: Path) -> list[tuple[str, Path]]:
     return found
 
 
+@pytest.mark.slow
 def test_each_clause_cell_is_what_decide_says_at_that_level(path: Path, policy: Json, amounts: Amounts) -> None:
     compared = 0
     for situation, raw in policy["situations"].items():

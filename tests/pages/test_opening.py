@@ -38,11 +38,13 @@ def decided(book: Book, situation: str, **more: str) -> Json:
     return decision
 
 
+@pytest.mark.slow
 def test_what_depends_on_the_day_is_known(book: Book, request: pytest.FixtureRequest) -> None:
     found = {name for name in book.raw["situations"] if is_dated(book, name)}
     assert found == DATED[request.node.callspec.id]
 
 
+@pytest.mark.slow
 def test_where_nothing_depends_on_the_day_it_is_the_decision_of_every_day(book: Book) -> None:
     for name in book.raw["situations"]:
         if is_dated(book, name):
@@ -65,6 +67,7 @@ def _unchecked(decision: Json) -> Json:
     return decision
 
 
+@pytest.mark.slow
 def test_what_is_certain_without_a_day_is_so_on_every_day(book: Book) -> None:
     for name in filter(lambda one: is_dated(book, one), book.raw["situations"]):
         early = decided(book, name)
@@ -91,6 +94,7 @@ def test_each_page_has_the_decision_that_the_kernel_gives(policy: Json, site: Pa
         assert said["policy"] == policy["version"] and said["check"] is None
 
 
+@pytest.mark.slow
 def test_a_page_that_says_the_same_brings_the_same_whatever_the_version() -> None:
     """Or every page would have to be rendered anew after every edit."""
     policy = project.compiled()
@@ -100,6 +104,7 @@ def test_a_page_that_says_the_same_brings_the_same_whatever_the_version() -> Non
         assert one[0].replace(policy["version"], other["version"]) == two[0] and one[1] == two[1]
 
 
+@pytest.mark.slow
 def test_nothing_in_it_can_end_the_attribute() -> None:
     said = attribute('{"text":"\\"><script>alert(1)</script>\' onload=\'x &quot; &"}')
     assert not {'"', "'", "<", ">"} & set(said)

@@ -37,6 +37,7 @@ def _steps(page: str) -> list[Json]:
     return found
 
 
+@pytest.mark.slow
 def test_every_step_has_a_page_that_the_overview_and_the_navigation_lead_to(policy: Json, made: dict[str, str]) -> None:
     for step in policy["training"]:
         page = made[f"playbook/training/{step['id']}.md"]
@@ -85,6 +86,7 @@ def test_an_answer_is_folded_away_behind_its_case(policy: Json, made: dict[str, 
     assert cases.index(text(first["name"])) < cases.index("<details") < cases.index(text(first["story"])[:60])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", [SMALL, GERMAN], ids=["small", "german"])
 def test_a_policy_without_a_path_has_one_all_the_same(file: Any) -> None:
     raw = compiled(file)
@@ -97,6 +99,7 @@ def test_a_policy_without_a_path_has_one_all_the_same(file: Any) -> None:
     assert len(path(raw)) == 3 and len(_steps(texts[START])) == 3
 
 
+@pytest.mark.slow
 def test_what_a_policy_says_of_a_step_is_data() -> None:
     raw = compiled()
     hostile = '"><script>alert(1)</script>](javascript:x) {{ 7 }} **b** <leeway-checker>'
@@ -115,6 +118,7 @@ def test_what_a_policy_says_of_a_step_is_data() -> None:
     assert _steps(texts[START])[0]["name"] == hostile
 
 
+@pytest.mark.slow
 def test_pages_of_an_audience_show_no_more_than_its_levels(policy: Json) -> None:
     told, _ = reduced(policy, "representative")
     assert told is not None and told["training"] == policy["training"]

@@ -123,6 +123,7 @@ def test_rounding_is_part_of_what_is_proved(mode: str, holds: bool) -> None:
     assert ("guarantee-broken" not in [one.code for one in _proved(limits + line)]) == holds
 
 
+@pytest.mark.slow
 def test_a_guarantee_that_is_broken_in_many_places_is_told_three_times_with_a_count() -> None:
     line = "guarantees:\n  - goodwill in one case is never more than $1\n"
     text = REAL.read_text(encoding="utf-8").replace("guarantees:\n", line, 1)

@@ -29,6 +29,7 @@ def _sorry(*rows: str) -> str:
     return whole.replace(ROWS, "    limits:\n" + "".join(f"      - {row}\n" for row in rows))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rows", "who"),
     [
@@ -61,6 +62,7 @@ def test_a_hole_names_a_customer_who_falls_into_it(rows: list[str], who: str) ->
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rows",
     [

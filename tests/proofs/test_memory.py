@@ -61,11 +61,13 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[Unit]]]
     yield taken
 
 
+@pytest.mark.slow
 def test_a_second_time_nothing_is_proved_again(memory: Proving, asked: Callable[[], list[Unit]]) -> None:
     assert _said(TEXT, memory) == () and len(asked()) > 100
     assert _said(TEXT, memory) == () and asked() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -84,6 +86,7 @@ def test_an_edit_of_a_text_proves_nothing_again(old: str, new: str, memory: Prov
     assert asked() == []
 
 
+@pytest.mark.slow
 def test_an_edit_of_a_limit_proves_only_what_reads_it(memory: Proving, asked: Callable[[], list[Unit]]) -> None:
     ground = Ground(pipeline.compiled(TEXT.encode())[0] or {})
     _said(TEXT, memory)
@@ -105,6 +108,7 @@ def test_an_edit_of_a_limit_proves_only_what_reads_it(memory: Proving, asked: Ca
     assert len(again) < len(units(ground)) / 4
 
 
+@pytest.mark.slow
 def test_another_rate_or_rounding_proves_all_that_could_depend_on_it(memory: Proving, asked: Callable[[], list[Unit]]) -> None:
     _said(TEXT, memory)
     whole = len(asked())
@@ -120,6 +124,7 @@ def test_a_fault_is_found_again(memory: Proving, asked: Callable[[], list[Unit]]
     assert asked(), "who shows a fault is found anew"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "written", ["", "{", "[]", '{"program": "other", "proved": {}}', '{"program": null}', "\0", '{"proved": 3}']
 )
@@ -142,6 +147,7 @@ def test_a_memory_of_another_state_of_the_program_is_foreign(memory: Proving, as
     assert len(asked()) == whole
 
 
+@pytest.mark.slow
 def test_a_memory_with_entries_of_another_form_is_ignored(memory: Proving) -> None:
     assert memory.memory is not None
     first = _said(FAULTY, memory)
@@ -169,6 +175,7 @@ def test_what_could_not_be_settled_is_remembered_as_such(
     assert _said(text, memory) == first
 
 
+@pytest.mark.slow
 def test_several_processors_say_what_one_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "_WORTH_IT", 100)  # for fewer units one processor does it all
     faulty = TEXT.replace("      - otherwise:\n        amount: no\n", "", 1).replace(
@@ -181,6 +188,7 @@ def test_several_processors_say_what_one_says(monkeypatch: pytest.MonkeyPatch) -
     assert one == two and {problem.code for problem in one} >= {"hole", "above-bound"}
 
 
+@pytest.mark.slow
 def test_the_same_is_said_whatever_the_hash_seed(tmp_path: Path) -> None:
     (tmp_path / "policy.yml").write_text(FAULTY, encoding="utf-8")
     said = set()

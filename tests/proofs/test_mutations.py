@@ -115,11 +115,13 @@ def _alone(text: str, proving: Proving) -> tuple[Problem, ...]:
     return prove(policy, None, proving)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", PROVED, ids=lambda fault: f"{fault[0]}: {fault[1].strip()[:40]} -> {fault[2].strip()[:40]}")
 def test_a_fault_is_found_without_any_worked_example(fault: tuple[str, str, str], proving: Proving) -> None:
     assert _alone(_mutated(*fault), proving)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", BY_EXAMPLE, ids=lambda fault: f"{fault[0]}: {fault[2].strip()[:40]}")
 def test_a_fault_that_breaks_no_promise_is_found_by_an_example(fault: tuple[str, str, str], proving: Proving) -> None:
     _, problems = pipeline.checked(_mutated(*fault).encode(), None, proving)

@@ -122,6 +122,7 @@ KINDS = [("date", unit) for unit in UNITS] + [(MOMENT, unit) for unit in MINUTES
 POLICIES = (MONDAY_TO_FRIDAY, TUESDAY_TO_SATURDAY, SUNDAYS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "unit"), KINDS)
 def test_moving_on_and_back(kind: str, unit: str) -> None:
     for policy in POLICIES if unit == "working days" else POLICIES[:1]:
@@ -131,6 +132,7 @@ def test_moving_on_and_back(kind: str, unit: str) -> None:
                 assert found == kernel.moved(point, length, unit, kind, policy.calendar), (point, length)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "unit"), [one for one in KINDS if one[1] != "working days"])
 def test_moving_by_a_part_of_a_unit(kind: str, unit: str) -> None:
     for point, by, _ in _points(kind, Random(2), 20):
@@ -139,6 +141,7 @@ def test_moving_by_a_part_of_a_unit(kind: str, unit: str) -> None:
             assert found == kernel.moved(point, length, unit, kind, MONDAY_TO_FRIDAY.calendar), (point, length)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["to", "through", "started", "completed"])
 @pytest.mark.parametrize(("kind", "unit"), KINDS)
 def test_the_time_between_two_places(kind: str, unit: str, how: str) -> None:
@@ -152,6 +155,7 @@ def test_the_time_between_two_places(kind: str, unit: str, how: str) -> None:
             assert found == kernel.span(since, until, unit, how, kind, policy.calendar), (since, until)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["first", "last"])
 @pytest.mark.parametrize(("kind", "unit"), KINDS)
 def test_the_first_and_the_last_place_so_long_ago(kind: str, unit: str, which: str) -> None:
@@ -163,6 +167,7 @@ def test_the_first_and_the_last_place_so_long_ago(kind: str, unit: str, which: s
                 assert found == told(point, length, unit, kind, policy.calendar), (point, length)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_day_so_much_later_is_the_only_one(unit: str) -> None:
     for day in (_POINTS[3], _POINTS[7], _POINTS[12], _POINTS[19]):
@@ -171,6 +176,7 @@ def test_a_day_so_much_later_is_the_only_one(unit: str) -> None:
             _only(lambda one: calendar.moved(z3.IntVal(day), z3.IntVal(by), unit, "date", one), value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["days", "weeks", "years"])
 def test_a_number_of_periods_is_the_only_one(unit: str) -> None:
     since = date(2024, 2, 29).toordinal()
@@ -180,6 +186,7 @@ def test_a_number_of_periods_is_the_only_one(unit: str) -> None:
             _only(lambda one: calendar.span(z3.IntVal(since), z3.IntVal(until), unit, how, "date", one), value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["first", "last"])
 def test_a_working_day_so_long_ago_is_the_only_one(which: str) -> None:
     told = kernel.earliest if which == "first" else kernel.latest
@@ -205,6 +212,7 @@ def test_how_far_apart_so_many_months_are(months: int) -> None:
     assert calendar.apart(months) == _brute(months)
 
 
+@pytest.mark.slow
 def test_no_number_of_months_is_far_from_so_many_mean_ones() -> None:
     mean = Fraction(146_097, 4800)
     for months in range(-1200, 1201, 31):
@@ -212,6 +220,7 @@ def test_no_number_of_months_is_far_from_so_many_mean_ones() -> None:
         assert mean * months - calendar._WITHIN <= least <= most <= mean * months + calendar._WITHIN, months
 
 
+@pytest.mark.slow
 def test_a_month_back_mirrors_a_month_on() -> None:
     """Not exactly: from March 31 a month back leads to February 28, and on again to March 28."""
     for months in (1, 6, 12, 13):

@@ -181,6 +181,7 @@ _SHOWN = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(promising())
 def test_random_policies(raw: dict[str, Any]) -> None:
@@ -193,6 +194,7 @@ def test_random_policies(raw: dict[str, Any]) -> None:
     assert counted["broken"] + counted["proved"] > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.stem)
 def test_nobody_breaks_the_guarantees_of_this_checkout(path: Path) -> None:
     ground = Ground(compiled(path))

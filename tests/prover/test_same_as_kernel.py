@@ -33,6 +33,7 @@ def test_there_are_policies_to_compare() -> None:
     assert len(POLICIES) >= 5
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(policies(), st.lists(st.tuples(known_facts, st.sampled_from(ON)), min_size=3, max_size=3))
 def test_random_policies_mean_the_same(raw: dict[str, Any], customers: list[tuple[dict[str, str], str]]) -> None:
@@ -44,6 +45,7 @@ def test_random_policies_mean_the_same(raw: dict[str, Any], customers: list[tupl
         assert assert_same_as_kernel(claimed, case.view, only=True) >= 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.stem)
 def test_the_worked_examples_mean_the_same(path: Path) -> None:
     """Of what an example leaves open, every fact takes a value of its own; accepted offers are left out."""
@@ -65,6 +67,7 @@ def _in_time(told: dict[str, Domain]) -> dict[str, Domain]:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*POLICIES, FULL], ids=lambda path: path.stem)
 def test_customers_at_and_beside_every_edge_mean_the_same(path: Path) -> None:
     ground = Ground(compiled(path))
@@ -74,6 +77,7 @@ def test_customers_at_and_beside_every_edge_mean_the_same(path: Path) -> None:
     assert counted >= CUSTOMERS * len(claimed.tables)
 
 
+@pytest.mark.slow
 def test_the_comparison_sees_a_difference() -> None:
     """With the kernel's answers of another policy it fails."""
     one, other = (compiled(POLICIES[0]) for _ in range(2))

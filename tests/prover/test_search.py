@@ -146,6 +146,7 @@ def _assert_shown(asked: Asked, known: dict[str, Any], ground: Ground) -> None:
         assert not asked.shows(ground.view(less)), f"{name} does not matter to: {asked.name}"
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(policies())
 def test_random_policies(raw: dict[str, Any]) -> None:
@@ -163,6 +164,7 @@ def _names(ground: Ground) -> list[str]:
     return [name for name in alone if name in MOST_INVOLVED] or alone[:4]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.stem)
 def test_the_policies_of_this_checkout(path: Path) -> None:
     ground = Ground(compiled(path))
@@ -171,6 +173,7 @@ def test_the_policies_of_this_checkout(path: Path) -> None:
     assert counted["Unsettled"] <= 3
 
 
+@pytest.mark.slow
 def test_a_case_can_be_typed() -> None:
     """The replay is one of texts, as a person writes them, and of nothing that only the kernel knows."""
     ground = Ground(compiled(POLICIES[0]))

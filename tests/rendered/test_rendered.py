@@ -139,6 +139,7 @@ EDITS: dict[str, tuple[Edit, int, int]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EDITS)
 def test_the_site_is_the_one_that_a_build_without_memory_gives(name: str, root: Path, work: dict[str, list[str]]) -> None:
     edit, converted, shown = EDITS[name]
@@ -162,6 +163,7 @@ def test_another_version_of_the_policy_alone_renders_nothing(root: Path, work: d
     assert now == afresh(root, NEXT)
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_a_page_is_said_each_time(root: Path) -> None:
     text("docs/rules.md", "# House rules\n", "# House rules\n\n[gone](nowhere.md)\n")(root)
     first, second = _build(root), _build(root)
@@ -193,6 +195,7 @@ UNKNOWN: dict[str, Edit] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", UNKNOWN)
 def test_where_anything_is_not_known_nothing_is_remembered(name: str, root: Path) -> None:
     UNKNOWN[name](root)
@@ -224,6 +227,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_is_damaged_is_made_anew(damage: str, root: Path) -> None:
     before = built(root)

@@ -91,6 +91,7 @@ def asked(path: str) -> str:
     return "/" + (path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path)
 
 
+@pytest.mark.slow
 def test_every_file_comes_with_the_headers_of_the_table(
     served: str, files: dict[str, bytes], rules: list[tuple[str, dict[str, str]]]
 ) -> None:

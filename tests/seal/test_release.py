@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from leeway import pipeline, publish
 from tests import project
 
@@ -19,6 +21,7 @@ def build(root: Path) -> dict[str, Any]:
     return release
 
 
+@pytest.mark.slow
 def test_a_release_tells_as_many_changes_as_the_page_of_changes(tmp_path: Path) -> None:
     root = project.small(tmp_path)
     first = build(root)

@@ -146,6 +146,7 @@ def test_a_preview_has_no_service_worker_and_nothing_compressed(raw: dict[str, P
     assert b"Content-Security-Policy" in found["index.html"]
 
 
+@pytest.mark.slow
 @BOTH
 def test_the_same_folder_gives_the_same_bytes(raw: dict[str, Path], sites: dict[str, Path], tmp_path: Path, builder: str) -> None:
     shutil.copytree(raw[builder], tmp_path / "site")

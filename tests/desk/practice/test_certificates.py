@@ -121,6 +121,7 @@ def test_any_name_stands_in_it_as_data(name: str) -> None:
     assert value is not None and not problems and len(value["name"]) <= 80
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", [*POLICIES, GERMAN, SMALL], ids=lambda one: one.stem)
 def test_every_policy_has_a_path_that_can_be_passed(policy: Any) -> None:
     at = desk_of(policy)

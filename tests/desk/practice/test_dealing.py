@@ -36,6 +36,7 @@ def _name(path: Path) -> str:
     return path.stem
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EVERY, ids=_name)
 @settings(max_examples=3, deadline=None)
 @given(seed=SEEDS)
@@ -47,6 +48,7 @@ def test_right_answers_are_right_and_wrong_ones_are_wrong(path: Path, seed: str)
         assert graded["right"] == 0, graded
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EVERY, ids=_name)
 @settings(max_examples=2, deadline=None)
 @given(seed=SEEDS)
@@ -62,6 +64,7 @@ def test_the_case_is_one_that_the_kernel_can_decide_and_tells_no_more_than_it_ne
         assert raw.get("refused", []) == [] or told["told"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EVERY, ids=_name)
 def test_nothing_is_dealt_twice_in_a_row(path: Path) -> None:
     for seed in range(2):
@@ -69,6 +72,7 @@ def test_nothing_is_dealt_twice_in_a_row(path: Path) -> None:
         assert all(one != other for one, other in pairwise(keys)), keys
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", POLICIES, ids=_name)
 def test_edges_are_dealt_as_well_as_examples(path: Path) -> None:
     rounds = [practised(desk_of(path), {"seed": str(seed), "kind": "case"}, 8) for seed in range(5)]
@@ -162,6 +166,7 @@ def test_words_that_say_nothing_are_no_turn() -> None:
         assert graded["parts"][0]["right"] is False
 
 
+@pytest.mark.slow
 def test_who_can_say_yes_is_the_nearest_level_that_may() -> None:
     """Ten years with us: $50 of a $100 visit, the supervisor has $75, the win-back team all of it."""
     at = desk_of(POLICIES[0])
@@ -185,6 +190,7 @@ def test_a_policy_for_one_level_can_be_practised() -> None:
             assert graded["right"] == graded["of"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hash_seed", ["0", "1", "4711"])
 def test_the_same_seed_is_the_same_practice_whatever_the_hashes(hash_seed: str) -> None:
     code = (

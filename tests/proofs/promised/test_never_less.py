@@ -71,6 +71,7 @@ def test_rows_that_rise_exactly_may_fall_when_one_is_rounded_in_large_steps() ->
 ODD = ("33%", "33.3%", "66.7%")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["half up", "half even", "up", "down"])
 @pytest.mark.parametrize("step", ["$0.01", "$5"])
 def test_rounding_keeps_the_order_of_amounts(mode: str, step: str) -> None:
