@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 GERMAN = CHECKOUT / "tests" / "languages" / "policy-de.yml"
 STARTER = CHECKOUT / "generator" / "leeway" / "starter" / "policy.yml"
 POLICIES = [POLICY, *sorted((CHECKOUT / "policy" / "examples").glob("*.yml")), STARTER, GERMAN]
-RECALL = {"poor.txt": 0.96, "poor-de.txt": 0.9}  # of the shipped sets, some of which nobody can find without a grammar
+RECALL = {"poor.txt": 0.90, "poor-de.txt": 0.9}  # of the shipped sets, some of which nobody can find without a grammar
 # Sentences of the set that say a second phrase as well, which is rightly found.
 BOTH = {
     "You'll have to fill in the form first, I'm afraid.": "Unfortunately",
@@ -54,7 +54,7 @@ def avoided(policy: dict[str, Any], text: str) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("policy", "name", "least"), [(POLICY, "good.txt", 165), (GERMAN, "good-de.txt", 8)])
+@pytest.mark.parametrize(("policy", "name", "least"), [(POLICY, "good.txt", 265), (GERMAN, "good-de.txt", 8)])
 def test_good_replies_are_left_alone(policy: Path, name: str, least: int) -> None:
     replies, said = good(name), compiled(policy)
     assert len(replies) >= least
@@ -62,7 +62,7 @@ def test_good_replies_are_left_alone(policy: Path, name: str, least: int) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("policy", "name", "least"), [(POLICY, "poor.txt", 230), (GERMAN, "poor-de.txt", 12)])
+@pytest.mark.parametrize(("policy", "name", "least"), [(POLICY, "poor.txt", 345), (GERMAN, "poor-de.txt", 12)])
 def test_poor_sentences_are_found_by_their_phrase_and_by_no_other(policy: Path, name: str, least: int) -> None:
     sentences, said = poor(name), compiled(policy)
     assert len(sentences) >= least

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from leeway.desk.coach.rules import Rules
 
 _LONG = 5  # letters from which on a word may have a slip in it; shorter ones would be other words
 _LONGER = 8  # from which on any letter may be too many, and two that stand together may be missing
 
 
+@lru_cache(maxsize=1 << 15)  # who writes on asks for the same words again with every letter
 def slipped(right: str, wrong: str) -> bool:
     """Whether a word differs from the right one by a letter that is missing, doubled, or has changed places with the next.
 

@@ -76,14 +76,26 @@ class Text:
 
 def stands(phrase: Phrase, text: Text) -> Iterator[Span]:
     """Every place where a phrase stands, from the left, none in another."""
-    if not all(text.at(one, phrase.loose) for one in phrase.pieces[phrase.opening :] if one.must == 2):
-        return
+    rarest: tuple[frozenset[int], int] | None = None
+    for number in phrase.asked:
+        found = text.at(phrase.pieces[number], phrase.loose)
+        if not found:
+            return
+        if rarest is None or len(found) < len(rarest[0]):
+            rarest = found, number
     first, behind = (phrase.pieces[0], phrase.pieces[phrase.opening], phrase.pieces[min(1, len(phrase.pieces) - 1)]), 0
-    for at in sorted(frozenset().union(*(text.at(one, phrase.loose) for one in first))):
+    starts = frozenset().union(*(text.at(one, phrase.loose) for one in first))
+    for at in sorted(_near(starts, *rarest) if rarest else starts):
         end = _from(phrase, text, at) if at >= behind else None
         if end is not None:
             yield at, end
             behind = end
+
+
+def _near(starts: frozenset[int], places: frozenset[int], number: int) -> frozenset[int]:
+    """Those words with which a phrase may begin whose rarest word, its piece `number`, has these places: most begin with "I"."""
+    reach = number + _BETWEEN + _BEFORE_BUT + 2  # one more for a word that nothing is known of
+    return frozenset(at for at in starts if any(at <= place <= at + reach for place in places))
 
 
 def _from(phrase: Phrase, text: Text, at: int) -> int | None:

@@ -38,6 +38,11 @@ class Phrase:
     needed: frozenset[str]
     but: bool
 
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """The numbers of the pieces that have to be there, however it begins."""
+        return tuple(number for number, one in enumerate(self.pieces) if one.must == 2 and number >= self.opening)
+
 
 def without_remark(text: str) -> str:
     """A phrase without the remark in brackets at its end, which says where it stands: "(sign)"."""
