@@ -17,6 +17,7 @@ export const PARTS = { name: 1.2, said: 1, also: 1.3, told: 0.25, does: 0.3, ask
 /** The parts that tell what a situation is about, and how much each does. */
 const TELLING = { name: 1.5, said: 1, also: 1.5 };
 const MOSTLY = 0.6; // of its texts
+const DOUBT = 3; // how plainly a text has to mean something to count half; vague ones would fit every sentence
 const BM25 = { k: 1.2, b: 0.5, d: 0.2 };
 
 export class Index {
@@ -48,7 +49,7 @@ export class Index {
       for (const text of part in TELLING || !texts.length ? texts : [texts.join(" ")]) {
         const unit = this.#enter(found, part, text);
         if (!(part in TELLING)) continue;
-        unit.meaning = meanings.of(features(unit.stems, this.alike)).meaning;
+        unit.meaning = plainly(meanings.of(features(unit.stems, this.alike)));
         unit.meaning.forEach((value, at) => { found.meaning[at] += TELLING[part] * value; });
       }
     }
@@ -88,6 +89,8 @@ export class Index {
     return found;
   }
 }
+
+const plainly = ({ meaning, strength }) => meaning.map((value) => (value * strength) / (strength + DOUBT));
 
 // What nearly all of its texts speak of, the name among them: a situation is about nothing else.
 function topicsOf([name, ...said]) {

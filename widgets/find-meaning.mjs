@@ -7,10 +7,10 @@
 import { isEmpty, stem, wordsOf } from "./find-words.mjs";
 
 // Found by leaving ways out and finding them again.
-const WEIGHTS = { empty: 0.5, pair: 0.7, apart: 0.5 };
-const RARE = 6; // the higher, the more is thought of features that few meanings share
-const OFTEN = 2.5; // ways after which one more that has a feature hardly counts
-const SIZE = 0.1; // how much the meanings with many ways are held back
+const WEIGHTS = { empty: 0.5, pair: 0.9, apart: 0.5 };
+const RARE = 10; // the higher, the more is thought of features that few meanings share
+const OFTEN = 1.5; // ways after which one more that has a feature hardly counts
+const SIZE = 0.25; // how much the meanings with many ways are held back
 
 /** Words that are used for one another. */
 export class Alike {

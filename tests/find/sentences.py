@@ -1,6 +1,8 @@
 """Sentences in customers' words, each with the situation that it is about, and what the search makes of them.
 
 Of `sentences.tsv`, which somebody wrote who had not seen the policy, the odd lines are for tuning, and only the even ones count.
+`later.tsv`, and the three trades that are no policies, are the odd lines of later sets: they have been looked at, and hold what
+was reached. Their even lines are kept elsewhere, so that nobody can write for them.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from leeway.find import index
 from tests.project import CHECKOUT
 
@@ -25,6 +29,12 @@ Row = tuple[str, str]
 def rows(name: str) -> list[Row]:
     """The lines of a file: id of the situation, sentence."""
     return [(one, said) for one, _, said in (line.partition("\t") for line in (FOLDER / name).read_text("utf-8").splitlines())]
+
+
+def trade(name: str) -> dict[str, Any]:
+    """As much of a compiled policy as the search reads, from the situations of a trade."""
+    read = yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))
+    return {"facts": {}, "remedies": {}, "situations": {one["id"]: {**one, "first": "", "steps": []} for one in read}}
 
 
 def for_tuning() -> list[Row]:

@@ -7,12 +7,13 @@ from collections import Counter
 
 import pytest
 
-from tests.find.sentences import for_tuning, held_out, rows, searched
+from tests.find.sentences import FOLDER, for_tuning, held_out, rows, searched, trade
 from tests.project import CHECKOUT, compiled
 
 EXAMPLES = CHECKOUT / "policy" / "examples"
 
 
+@pytest.mark.slow
 def test_the_sentences_are_many_and_spread_over_all_situations() -> None:
     every = rows("sentences.tsv")
     assert len(every) >= 240 and len({said.lower() for _, said in every}) == len(every)
@@ -21,13 +22,34 @@ def test_the_sentences_are_many_and_spread_over_all_situations() -> None:
     assert len(held_out()) == len(for_tuning()) == len(every) // 2
 
 
+@pytest.mark.slow
 def test_the_right_situation_comes_first_or_nearly() -> None:
     wanted = held_out()
     found = searched(compiled(), [said for _, said in wanted])
-    assert found.top(1, wanted) >= 0.76
-    assert found.top(3, wanted) >= 0.92
+    assert found.top(1, wanted) >= 0.81
+    assert found.top(3, wanted) >= 0.94
 
 
+@pytest.mark.slow
+def test_later_sentences_keep_what_was_reached() -> None:
+    wanted = rows("later.tsv")
+    assert len(wanted) == 120 and {one for one, _ in wanted} == set(compiled()["situations"])
+    found = searched(compiled(), [said for _, said in wanted])
+    assert found.top(1, wanted) >= 0.91
+    assert found.top(3, wanted) >= 0.97
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["hotel", "bank", "clothes"])
+def test_a_trade_that_has_only_names_and_two_sentences_each_is_searched_as_well(name: str) -> None:
+    wanted = rows(f"{name}.tsv")
+    assert len(wanted) == 30 and {one for one, _ in wanted} <= set(trade(name)["situations"])
+    found = searched(trade(name), [said for _, said in wanted])
+    assert found.top(1, wanted) >= 0.93
+    assert found.top(3, wanted) >= 0.96
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "first", "third"), [("shop", 0.76, 0.89), ("airline-desk", 0.93, 1.0)])
 def test_other_policies_are_searched_as_well(name: str, first: float, third: float) -> None:
     wanted = rows(f"{name}.tsv")
@@ -36,6 +58,7 @@ def test_other_policies_are_searched_as_well(name: str, first: float, third: flo
     assert found.top(3, wanted) >= third
 
 
+@pytest.mark.slow
 def test_what_belongs_nowhere_is_doubted_more_often_than_what_belongs_somewhere() -> None:
     strangers, wanted = [said for _, said in rows("elsewhere.tsv")], [said for _, said in held_out()]
     doubts = [searched(compiled(), said).sure.count(False) / len(said) for said in (strangers, wanted)]
@@ -47,7 +70,9 @@ def test_no_sentence_of_the_test_stands_in_what_the_search_knows() -> None:
     known = [_words(way) for way in re.split(r" / |\n", (CHECKOUT / "widgets" / "find-meanings.txt").read_text("utf-8"))]
     assert len(known) > 3000
     long = {tuple(way[at : at + 5]) for way in known for at in range(len(way) - 4)}
-    for _, said in held_out():
+    every = [said for file in sorted(FOLDER.glob("*.tsv")) for _, said in rows(file.name)]
+    assert len(every) > 500
+    for said in every:
         words = _words(said)
         copied = [words[at : at + 5] for at in range(len(words) - 4) if tuple(words[at : at + 5]) in long]
         assert not copied, said
