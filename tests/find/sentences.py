@@ -2,7 +2,7 @@
 
 Of `sentences.tsv`, which somebody wrote who had not seen the policy, the odd lines are for tuning, and only the even ones count.
 `later.tsv`, and the three trades that are no policies, are the odd lines of later sets: they have been looked at, and hold what
-was reached. Their even lines are kept elsewhere, so that nobody can write for them.
+was reached. Their even lines are `*-unread.tsv`: nobody read them who worked on the search, and nobody who works on it should.
 """
 
 from __future__ import annotations

@@ -50,6 +50,18 @@ def test_a_trade_that_has_only_names_and_two_sentences_each_is_searched_as_well(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "first", "third"), [("later", 0.84, 0.97), ("hotel", 0.83, 0.86), ("bank", 0.76, 0.96), ("clothes", 0.76, 0.86)]
+)
+def test_sentences_that_nobody_read_are_found(name: str, first: float, third: float) -> None:
+    wanted = rows(f"{name}-unread.tsv")
+    assert len(wanted) >= 30
+    found = searched(compiled() if name == "later" else trade(name), [said for _, said in wanted])
+    assert found.top(1, wanted) >= first
+    assert found.top(3, wanted) >= third
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "first", "third"), [("shop", 0.76, 0.89), ("airline-desk", 0.93, 1.0)])
 def test_other_policies_are_searched_as_well(name: str, first: float, third: float) -> None:
     wanted = rows(f"{name}.tsv")

@@ -79,6 +79,18 @@ def test_poor_sentences_are_found_by_their_phrase_and_by_no_other(policy: Path, 
 
 
 @pytest.mark.slow
+def test_what_is_found_of_sentences_that_nobody_read() -> None:
+    """Another hand wrote them, and whoever works on the coach should not read them: only so do they say how good it is."""
+    sentences = poor("poor-unread.txt")
+    replies = (HERE / "good-unread.txt").read_text("utf-8").splitlines()
+    assert (len(sentences), len(replies)) == (120, 100)
+    assert {avoid for avoid, _ in sentences} <= {one["avoid"] for one in JSON["phrases"]}
+    named = sum(avoid in avoided(JSON, sentence) for avoid, sentence in sentences)
+    wrong = sum(bool(avoided(JSON, one)) for one in replies)
+    assert named >= 40 and wrong <= 4, (named, wrong)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("path", POLICIES, ids=[path.parent.name + "-" + path.stem for path in POLICIES])
 def test_nothing_that_the_product_says_is_found(path: Path) -> None:
     """The better turns of all policies, what remedies say, the replies to copy of all worked examples and of made-up cases."""
