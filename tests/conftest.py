@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
@@ -33,12 +32,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Who names files or tests gets all of them. The processes of pytest-xdist are told with the other options."""
     if config.args_source is pytest.Config.ArgsSource.ARGS:
         config.option.all = True
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than processors: a browser test waits for most of its time."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_report_header(config: pytest.Config) -> str:
