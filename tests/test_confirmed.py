@@ -12,7 +12,7 @@ from leeway import history, pipeline
 from leeway.audience import reduced
 from leeway.compile import dump
 from leeway.pages import pages
-from leeway.past import past
+from leeway.past import as_shown, past
 from tests import project
 from tests.project import leeway
 
@@ -41,7 +41,7 @@ def shown(folder: Path, audience: str | None = None) -> list[tuple[str, str]]:
     assert isinstance(found, dict)
     told = reduced(found, audience)[0] if audience else found
     assert told is not None
-    versions = past(told, history.read(policy)[0], folder / ".leeway")
+    versions = past(told, as_shown(told, history.read(policy)[0]), folder / ".leeway")
     page = pages(told, None, (), versions)[0]["playbook/changes.md"]
     return re.findall(r'<div class="lw-confirm" data-version="(\w+)" data-hash="(\w+)"', page)
 

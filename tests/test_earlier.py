@@ -13,10 +13,10 @@ import pytest
 from leeway import history, pipeline, publish
 from leeway.audience import reduced
 from leeway.earlier import USUALLY, Earlier, earlier
+from leeway.offers.version import dump, version
 from leeway.past import as_shown
 from leeway.problems import errors
 from leeway.seal import folder
-from leeway.version import dump, version
 from tests import project
 
 Json = dict[str, Any]

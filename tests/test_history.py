@@ -126,7 +126,7 @@ def test_a_version_of_another_program_is_kept_and_said(policy: Path) -> None:
     found, problems = history.read(policy)
     assert [one.policy is None for one in found] == [False, True]
     assert [one.code for one in problems] == ["history-not-understood"]
-    told = past.past(project.compiled(policy), found, policy.parent / "notes")
+    told = past.past(project.compiled(policy), past.as_shown(project.compiled(policy), found), policy.parent / "notes")
     assert "50%" in told[0].changes[0][0] or "55%" in told[0].changes[0][0], "compared with the last one that can be read"
     assert "cannot read" in told[1].summary
 
@@ -143,7 +143,7 @@ def test_the_page_is_the_same_whether_the_version_is_recorded_or_not(policy: Pat
 def page(policy: Path, compiled: Json) -> str:
     """The page of changes."""
     found, _ = history.read(policy)
-    told = past.past(compiled, found, policy.parent / "notes")
+    told = past.past(compiled, past.as_shown(compiled, found), policy.parent / "notes")
     return pages(compiled, None, (), told)[0]["playbook/changes.md"]
 
 

@@ -19,7 +19,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         frozenset,
         (
             ["offers"],
-            ["desk", "problems", "version", "beside", "put", "cells", "colours", "languages"],
+            ["desk", "problems", "beside", "put", "cells", "colours", "languages"],
             ["source", "nodes", "rendered", "brand"],  # places in a text; what MkDocs rendered, remembered; how the pages look
             ["keys"],  # the keys of the language
             ["draft"],  # a policy in parts, with their places

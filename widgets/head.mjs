@@ -33,7 +33,7 @@ export function head(context, chooseAgain) {
       h("details", { class: "lw-date" }, shownDate, h("label", { for: on.id, class: "lw-label" }, text(timed ? "on.label.timed" : "on.label")), on),
     ),
   );
-  return {
+  const part = {
     element,
     render({ kase }) {
       name.textContent = chooseAgain ? policy.situations[kase.situation].name : text("checker.name");
@@ -43,9 +43,13 @@ export function head(context, chooseAgain) {
       // To write a date is slow the first time, and this one says more.
       const isToday = kase.on === today();
       shownDate.textContent = isToday ? text("on.today") : text("on.heading", { date: format.date(kase.on) });
-      if (isToday) midnight = setTimeout(() => element.isConnected && this.render({ kase }), untilMidnight());
+      if (isToday) midnight = atMidnight(new WeakRef(part), kase);
     },
   };
+  return part;
 }
+
+// What is gone by then is not kept until then: there is a new one for each customer.
+const atMidnight = (part, kase) => setTimeout(() => part.deref()?.render({ kase }), untilMidnight());
 
 const untilMidnight = (now = new Date()) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1) - now;

@@ -1,5 +1,6 @@
 /** The compiled policy: fetched once per page, checked, and looked into. */
 
+import { fetched } from "./fetched.mjs";
 import { POLICY, RELEASE } from "./release.mjs";
 import { text } from "./texts.mjs";
 
@@ -21,9 +22,7 @@ export function policyAtHand() {
 }
 
 async function fetchPolicy() {
-  const ask = () => fetch(POLICY).catch((error) => ({ ok: false, status: error.message }));
-  const first = await ask();
-  const response = first.ok ? first : await ask(); // the network may be poor
+  const response = await fetched(POLICY);
   if (!response.ok) throw new Error(text("policy.unreachable", { status: response.status }));
   const raw = await response.text();
   const policy = parse(raw);

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leeway.history import Recorded
-from leeway.version import dump
+from leeway.offers.version import dump
 
 Json = dict[str, Any]
 USUALLY = 24  # where the policy names no number: two years, of a policy that changes every month

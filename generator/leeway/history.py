@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from leeway.offers import read_policy
+from leeway.offers.version import version as version_of
 from leeway.problems import Problem
 from leeway.put import put
-from leeway.version import version as version_of
 
 Json = dict[str, Any]
 _NAME = re.compile(r"(\d{4,8})-([0-9a-f]{12})\.json")

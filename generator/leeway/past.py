@@ -28,14 +28,12 @@ _CODE = ("audience", "difference", "offers", "prover", "past.py")  # what a diff
 _TOLD = (".py", ".json")  # programs, and the texts that they say
 
 
-def past(current: Json, recorded: Sequence[Recorded], notes: Path, most: int = MOST_VERSIONS) -> tuple[Version, ...]:
-    """Every version with what it changed, newest first: the current one, and those recorded before it.
+def past(current: Json, versions: Sequence[Recorded], notes: Path, most: int = MOST_VERSIONS) -> tuple[Version, ...]:
+    """Every version with what it changed, newest first: the current one, and those recorded before it, of `as_shown`.
 
-    Only the newest ones are compared, `most` of them; of older ones only the day and the id are given. It does not matter whether
-    the current version is recorded already. Where the current one was reduced for an audience, so are the recorded ones; one in
-    which nothing changed for that audience never was.
+    Only the newest ones are compared, `most` of them; of older ones only the day and the id are given. Where the current one was
+    reduced for an audience, a version in which nothing changed for that audience never was.
     """
-    versions = as_shown(current, recorded)
     if "audience" not in current:
         return tuple(_compared(versions, notes, most))[::-1]
     told = [replace(one, policy=alone(one.policy)) for one in versions if one.policy]
@@ -44,7 +42,10 @@ def past(current: Json, recorded: Sequence[Recorded], notes: Path, most: int = M
 
 
 def as_shown(current: Json, recorded: Sequence[Recorded]) -> tuple[Recorded, ...]:
-    """The versions as the readers of the current one saw them, oldest first and the current one last; none twice in a row."""
+    """The versions as the readers of the current one saw them, oldest first and the current one last; none twice in a row.
+
+    It does not matter whether the current version is recorded already. Where it was reduced for an audience, so are the others.
+    """
     if "audience" not in current:
         is_recorded = recorded and recorded[-1].version == current["version"]
         return (*recorded, *(() if is_recorded else (Recorded(0, current["version"], current["updated"], current),)))

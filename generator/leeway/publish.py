@@ -114,7 +114,7 @@ _Told = tuple[Sequence[Version], tuple[Problem, ...], bytes, Sequence[Earlier]]
 def _versions(policy: dict[str, Any], place: Project) -> _Told:
     recorded, problems = history.read(place.policy)
     shown = as_shown(policy, recorded)
-    return past(policy, recorded, place.notes), problems, news.news(shown, place.notes), earlier(policy, shown)
+    return past(policy, shown, place.notes), problems, news.news(shown, place.notes), earlier(policy, shown)
 
 
 class _Later(Sequence[Version]):

@@ -12,8 +12,8 @@ from leeway.audience import for_level, reduced
 from leeway.cli import main
 from leeway.compile import dump
 from leeway.offers import decide, read_policy
+from leeway.offers.version import version
 from leeway.pages import pages
-from leeway.version import version
 from tests import project
 from tests.audience.confidential import BOSS, LEAD, policy
 
@@ -248,7 +248,7 @@ def test_a_version_that_changed_nothing_for_the_audience_is_not_told(tmp_path: P
     for level in ("rep", "lead", "boss"):
         found, _ = reduced(every[-1], level)
         assert found is not None
-        versions = past.past(found, recorded, tmp_path / "notes")
+        versions = past.past(found, past.as_shown(found, recorded), tmp_path / "notes")
         counts[level] = len(versions)
         assert versions[0].version == found["version"] and "$6" in versions[0].changes[0][0]
         assert not {one.version for one in versions} & {one.version for one in recorded}
@@ -260,7 +260,7 @@ def test_the_newest_version_is_told_also_when_it_changed_nothing_for_the_audienc
     history.record(path, old["version"], dump(old))
     found, _ = reduced(new, "rep")
     assert found is not None
-    versions = past.past(found, history.read(path)[0], tmp_path / "notes")
+    versions = past.past(found, past.as_shown(found, history.read(path)[0]), tmp_path / "notes")
     assert [one.summary for one in versions] == [
         "Nothing changes in what is shown here: proved for every possible customer.",
         "The first version that was recorded.",
@@ -273,14 +273,14 @@ def test_a_version_in_which_somebody_else_was_above_is_not_told(tmp_path: Path) 
     then = {**compiled(), "levels": [compiled()["levels"][place] for place in (0, 2, 1)]}
     then["version"] = version(then)
     history.record(path, then["version"], dump(then))
-    assert len(past.past(now, history.read(path)[0], tmp_path / "notes")) == 1
+    assert len(past.past(now, past.as_shown(now, history.read(path)[0]), tmp_path / "notes")) == 1
 
 
 def test_a_version_without_such_a_level_is_not_told(tmp_path: Path) -> None:
     path, now = tmp_path / "policy.yml", told("lead")
     small = project.compiled(project.small(tmp_path / "small") / "policy" / "policy.yml")
     history.record(path, small["version"], dump(small))
-    assert len(past.past(now, history.read(path)[0], tmp_path / "notes")) == 1
+    assert len(past.past(now, past.as_shown(now, history.read(path)[0]), tmp_path / "notes")) == 1
 
 
 def test_the_command_says_which_levels_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from leeway.desk import Desk
 from leeway.desk.practice import grade, path
 from leeway.offers import decide, read_policy
-from leeway.version import dump, version
+from leeway.offers.version import dump, version
 from tests.cases import worked_examples
 from tests.desk.practice.learner import passed
 

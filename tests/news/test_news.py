@@ -18,9 +18,9 @@ from leeway.history import Recorded
 from leeway.news import news, steps
 from leeway.news.items import items
 from leeway.news.parts import parts
+from leeway.offers.version import version
 from leeway.pages import pages
 from leeway.pages.book import Book
-from leeway.version import version
 from tests.project import CHECKOUT, POLICY
 
 Json = dict[str, Any]

@@ -1,5 +1,6 @@
 /** The versions of the policy before the present one that the site holds, each fetched when a note asks for it. */
 
+import { fetched } from "../fetched.mjs";
 import { earlierPolicy } from "../release.mjs";
 
 const MOST = 4; // texts kept, some hundred kB each
@@ -23,7 +24,7 @@ export function earlierVersions(element) {
  * @returns {Promise<string>} rejected where it does not come
  */
 export async function earlierText(version, anew) {
-  const said = (anew ? undefined : held.get(version)) ?? (await fetched(version, anew));
+  const said = (anew ? undefined : held.get(version)) ?? (await textOf(version, anew));
   held.delete(version);
   held.set(version, said);
   for (const oldest of held.keys()) {
@@ -33,10 +34,8 @@ export async function earlierText(version, anew) {
   return said;
 }
 
-async function fetched(version, anew) {
-  const ask = () => fetch(earlierPolicy(version), { cache: anew ? "reload" : "default" }).catch((error) => ({ ok: false, status: error.message }));
-  const first = await ask();
-  const response = first.ok ? first : await ask(); // the network may be poor
+async function textOf(version, anew) {
+  const response = await fetched(earlierPolicy(version), { cache: anew ? "reload" : "default" });
   if (!response.ok) throw new Error(String(response.status));
   return response.text();
 }

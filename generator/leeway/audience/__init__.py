@@ -17,8 +17,8 @@ from leeway.audience.said import said
 from leeway.audience.shown import Shown
 from leeway.draft.words import listed, nearest, short
 from leeway.offers import read_policy
+from leeway.offers.version import version
 from leeway.problems import Problem
-from leeway.version import version
 
 __all__ = ["alone", "for_level", "reduced"]
 

@@ -86,7 +86,7 @@ def _told(current: Json, recorded: Sequence[Recorded], found: Sequence[Confirmat
     shown, wanted = as_shown(current, recorded), {one.version for one in found}
     places = [place for place, one in enumerate(shown) if one.version in wanted]
     most = max(MOST_VERSIONS, len(shown) - min(places, default=len(shown)))
-    return tuple(Told(one.version, one.updated, one.digest) for one in reversed(past(current, recorded, notes, most)))
+    return tuple(Told(one.version, one.updated, one.digest) for one in reversed(past(current, shown, notes, most)))
 
 
 def _read(files: Sequence[Path]) -> tuple[tuple[Confirmation, ...], tuple[SetAside, ...]]:

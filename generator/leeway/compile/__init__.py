@@ -18,7 +18,7 @@ from leeway.compile.terms import duration, rounded, scope, word
 from leeway.compile.training import step
 from leeway.draft import AnswerTime, Brand, Draft, Level, Phrase, Recognition
 from leeway.offers.values import Currency, iso
-from leeway.version import dump, version
+from leeway.offers.version import dump, version
 
 __all__ = ["compile_policy", "dump"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from leeway.desk.practice import Certificate, broken_certificate, certificates_i
 from leeway.offers.case import CaseProblem
 from leeway.offers.check_code import code
 from leeway.offers.verify import Note, broken, notes_in, other_version, verify
+from leeway.offers.version import version as version_of
 from leeway.offers.wire import policy_of
 
 _MOST = 40  # certificates of one text
@@ -68,15 +68,8 @@ def _earlier(text: str, version: str) -> Desk | None:
     """The desk of a policy's text; None where that is not the version, is damaged, or cannot be read any more."""
     try:
         raw = json.loads(text)
-        whole = isinstance(raw, dict) and isinstance(raw.get("updated"), str) and _hash(raw) == version
+        whole = isinstance(raw, dict) and isinstance(raw.get("updated"), str) and version_of(raw) == version
     except (ValueError, RecursionError):
         return None
     policy = policy_of(text) if whole else ""
     return None if isinstance(policy, str) else Desk(policy, raw)
-
-
-def _hash(raw: Json) -> str:
-    """The version of a policy.json: the hash of all that is in it but the version itself, as the generator makes it."""
-    rest = {key: value for key, value in raw.items() if key != "version"}
-    said = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -13,12 +13,8 @@ from typing import Any
 Json = Mapping[str, Any]
 Key = tuple[str, str]  # the kind of part, and its id
 
-_SILENT = (
-    "line",
-    "examples",
-    "customers_say",
-    "also",
-)  # where it stands, what is tried, and what finds it: nothing that anybody goes by
+# Where it stands, what is tried, and what finds it: nothing that anybody goes by.
+_SILENT = ("line", "examples", "customers_say", "also")
 _NAMED = ("facts", "rates", "remedies", "situations")  # what other parts speak of by its id
 _EVERYWHERE = ("locale", "currency", "levels", "audience")
 _ONE_EACH = ("stance", "recognition", "working_days")

@@ -15,14 +15,14 @@ from babel.numbers import get_currency_precision, get_currency_symbol
 from leeway.draft import Rounding
 from leeway.draft.terms import Word, part
 from leeway.draft.words import listed, nearest, short
-from leeway.keys import MOST_EARLIER, ROUNDING_MODES, TYPES
+from leeway.keys import MOST_EARLIER, ROUNDING_MODES
 from leeway.nodes import Mapping as MappingNode
 from leeway.nodes import Node, Scalar
 from leeway.offers.numbers import text as plain
 from leeway.offers.units import stem
 from leeway.offers.values import Complaint, Currency, Literal, literal
 from leeway.shape.reading import Reading
-from leeway.shape.simple import NO_CURRENCY, scalar
+from leeway.shape.simple import NO_CURRENCY, scalar, whole
 
 DEFAULT_LOCALE = "en_US"
 
@@ -124,16 +124,7 @@ def rounding(r: Reading, node: Node) -> Rounding | None:
     return _step(r, found, match["mode"], match["step"], match.start("step"))
 
 
-def versions(r: Reading, node: Node) -> int | None:
-    """How many versions: a whole number, 0 for none."""
-    found = scalar(r, node, "versions", "24")
-    if found is None:
-        return None
-    if re.fullmatch(r"0|[1-9]\d{0,3}", found.text, re.ASCII) and int(found.text) <= MOST_EARLIER:
-        return int(found.text)
-    message = f'"{short(found.text)}" is not {TYPES["versions"]}. Write for example: earlier_versions: 24'
-    r.say("bad-count", message, found.span)
-    return None
+versions = whole("versions", 0, MOST_EARLIER, "earlier_versions: 24")  # 0 for none
 
 
 def _way(r: Reading, text: str) -> str | None:

@@ -35,6 +35,21 @@ _UNIT = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 NO_CURRENCY = Currency("\0", "\0", 9)
 
 
+def whole(type_: str, least: int, most: int, example: str) -> Callable[[Reading, Node], int | None]:
+    """A reader of a whole number within bounds. The example is a line of a policy file: `cases: 6`."""
+
+    def read(r: Reading, node: Node) -> int | None:
+        found = scalar(r, node, type_, example.rpartition(" ")[2])
+        if found is None:
+            return None
+        if re.fullmatch(r"0|[1-9]\d{0,3}", found.text, re.ASCII) and least <= int(found.text) <= most:
+            return int(found.text)
+        r.say("bad-count", f'"{short(found.text)}" is not {TYPES[type_]}. Write for example: {example}', found.span)
+        return None
+
+    return read
+
+
 def scalar(r: Reading, node: Node, type_: str, example: str = "") -> Word | None:
     """A scalar with something in it."""
     if not isinstance(node, Scalar):

@@ -13,7 +13,7 @@ from leeway.keys import LESSONS, MOST_PRACTISED, PAGES, TYPES
 from leeway.nodes import Entry, Node
 from leeway.nodes import Mapping as MappingNode
 from leeway.shape.reading import Reading, places_of, read_entries, read_list, read_mapping, wrong_kind
-from leeway.shape.simple import declared, one_of, scalar
+from leeway.shape.simple import declared, one_of, scalar, whole
 
 _PRACTISE = "{cases: 6, phrases: 2, pass: 80%}"
 
@@ -43,16 +43,8 @@ def practise(r: Reading, node: Node) -> Practise | None:
     return Practise(**read_mapping(r, node, "practise", node.span))
 
 
-def practised(r: Reading, node: Node) -> int | None:
-    """How many cases or phrases: a whole number above zero, and no more than anybody has patience for."""
-    found = scalar(r, node, "practised", "6")
-    if found is None:
-        return None
-    if re.fullmatch(r"[1-9]\d{0,3}", found.text, re.ASCII) and int(found.text) <= MOST_PRACTISED:
-        return int(found.text)
-    message = f'"{short(found.text)}" is not {TYPES["practised"]}. Write for example: cases: 6'
-    r.say("bad-count", message, found.span)
-    return None
+# Above zero, and no more than anybody has patience for.
+practised = whole("practised", 1, MOST_PRACTISED, "cases: 6")
 
 
 def pass_mark(r: Reading, node: Node) -> int | None:

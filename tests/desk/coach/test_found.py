@@ -19,7 +19,11 @@ HERE = Path(__file__).parent
 GERMAN = CHECKOUT / "tests" / "languages" / "policy-de.yml"
 STARTER = CHECKOUT / "generator" / "leeway" / "starter" / "policy.yml"
 POLICIES = [POLICY, *sorted((CHECKOUT / "policy" / "examples").glob("*.yml")), STARTER, GERMAN]
-RECALL = {"poor.txt": 0.90, "poor-de.txt": 0.9}  # of the shipped sets, some of which nobody can find without a grammar
+RECALL = {
+    "poor.txt": 0.96,
+    "poor-other.txt": 0.80,
+    "poor-de.txt": 0.9,
+}  # some nobody can find without a grammar; another hand's are harder
 # Sentences of the set that say a second phrase as well, which is rightly found.
 BOTH = {
     "You'll have to fill in the form first, I'm afraid.": "Unfortunately",
@@ -62,7 +66,9 @@ def test_good_replies_are_left_alone(policy: Path, name: str, least: int) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("policy", "name", "least"), [(POLICY, "poor.txt", 345), (GERMAN, "poor-de.txt", 12)])
+@pytest.mark.parametrize(
+    ("policy", "name", "least"), [(POLICY, "poor.txt", 230), (POLICY, "poor-other.txt", 115), (GERMAN, "poor-de.txt", 12)]
+)
 def test_poor_sentences_are_found_by_their_phrase_and_by_no_other(policy: Path, name: str, least: int) -> None:
     sentences, said = poor(name), compiled(policy)
     assert len(sentences) >= least

@@ -85,14 +85,14 @@ def stands(phrase: Phrase, text: Text) -> Iterator[Span]:
             rarest = found, number
     first, behind = (phrase.pieces[0], phrase.pieces[phrase.opening], phrase.pieces[min(1, len(phrase.pieces) - 1)]), 0
     starts = frozenset().union(*(text.at(one, phrase.loose) for one in first))
-    for at in sorted(_near(starts, *rarest) if rarest else starts):
+    for at in sorted(_in_reach(starts, *rarest) if rarest else starts):
         end = _from(phrase, text, at) if at >= behind else None
         if end is not None:
             yield at, end
             behind = end
 
 
-def _near(starts: frozenset[int], places: frozenset[int], number: int) -> frozenset[int]:
+def _in_reach(starts: frozenset[int], places: frozenset[int], number: int) -> frozenset[int]:
     """Those words with which a phrase may begin whose rarest word, its piece `number`, has these places: most begin with "I"."""
     reach = number + _BETWEEN + _BEFORE_BUT + 2  # one more for a word that nothing is known of
     return frozenset(at for at in starts if any(at <= place <= at + reach for place in places))
