@@ -25,6 +25,7 @@ export class Client extends EventTarget {
   failure = null;
   #makeLine;
   #whenReleased;
+  #whenCalm;
   #startWithin;
   #answerWithin;
   #pause;
@@ -42,15 +43,18 @@ export class Client extends EventTarget {
    * @param {{
    *   makeLine: (listener: import("./line.mjs").Listener, last: string) => import("./line.mjs").Line,
    *   whenReleased?: (lock: string, ended: () => void) => () => void,
+   *   whenCalm?: () => Promise<void>,
    *   startWithin?: number,
    *   answerWithin?: number,
    *   pause?: number,
-   * }} options times in ms; `last` is the code of what happened to the line before, empty for the first
+   * }} options times in ms; `last` is the code of what happened to the line before, empty for the first; where there is `whenCalm`,
+   *   the first line is made when it is settled
    */
-  constructor({ makeLine, whenReleased = () => () => {}, startWithin = 60_000, answerWithin = 5_000, pause = 200 }) {
+  constructor({ makeLine, whenReleased = () => () => {}, whenCalm, startWithin = 60_000, answerWithin = 5_000, pause = 200 }) {
     super();
     this.#makeLine = makeLine;
     this.#whenReleased = whenReleased;
+    this.#whenCalm = whenCalm;
     this.#startWithin = startWithin;
     this.#answerWithin = answerWithin;
     this.#pause = pause;
@@ -63,9 +67,12 @@ export class Client extends EventTarget {
    */
   start(version, text) {
     if (this.state === "starting" || this.state === "ready") return;
-    this.#policy = { version, text };
+    const policy = { version, text };
+    this.#policy = policy;
     this.#mishaps = 0;
-    this.#launch();
+    if (!this.#whenCalm) return this.#launch();
+    this.#become("starting");
+    this.#whenCalm().then(() => this.#policy === policy && this.state === "starting" && this.#launch());
   }
 
   /**

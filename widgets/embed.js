@@ -3,9 +3,8 @@
  * the head of pages with a checker: it has run before anything is shown, and before the theme has looked at the page.
  */
 
-"use strict";
-
 (() => {
+  "use strict";
   const asked = new URLSearchParams(location.search).get("embed");
   if (asked === null) return;
   const root = document.documentElement;

@@ -35,7 +35,7 @@ const load = (name) => insist(name, 1).catch((problem) => {
 
 const upgrade = async () => {
   if (customElements.get("leeway-checker")) return;
-  // Python takes longest, and needs few of these files; the policy is wanted first.
+  // Python takes longest, and needs few of these files; the policy is wanted first. On a first visit it waits for the page (calm.mjs).
   load("./warm.mjs").then(({ loadPolicy, warm }) => {
     loadPolicy().catch(() => {}); // the checker asks again, and says so
     warm();

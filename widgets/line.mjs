@@ -63,3 +63,11 @@ export function whenReleased(lock, ended) {
   navigator.locks?.request(lock, { signal: waiting.signal }, () => ended()).catch(() => {});
   return () => waiting.abort();
 }
+
+const LOCK = "leeway-python-"; // as python-worker.mjs has it
+
+/** Whether there is a worker with Python already, of whatever page of the site. Not known where there are no locks. */
+export async function runsSomewhere() {
+  const { held } = (await navigator.locks?.query().catch(() => undefined)) ?? {};
+  return held?.some(({ name }) => name.startsWith(LOCK)) ?? false;
+}

@@ -1,6 +1,7 @@
 /** The one way of a page to Python. It outlives Material's instant navigation, since modules do. */
 
 import { Ahead } from "./ahead.mjs";
+import { whenCalm } from "./calm.mjs";
 import { Client } from "./client.mjs";
 import { ownLine, sharedLine, whenReleased } from "./line.mjs";
 import { PYTHON, RELEASE } from "./release.mjs";
@@ -23,6 +24,7 @@ export function python() {
   client ??= new Client({
     makeLine: (listener, last) => (alone(last) ? ownLine : sharedLine)(last === "python" ? CAREFUL : WORKER, listener),
     whenReleased,
+    whenCalm,
   });
   return client;
 }

@@ -1,40 +1,51 @@
 /**
- * The switch between light and dark, in place of the theme's. A classic script in the head: it waits for the switch, which stands at the
- * top of the page, so that no page is shown in other colours first. The theme's own way, when its script has come, is to compute the
- * styles of the whole page four times over. The choice is kept as the theme keeps it.
+ * The switch between light and dark, in place of the theme's. A classic script in the head: the page's colours are right before anything
+ * of it is shown. The theme's own way, when its script has come, is to compute the styles of the whole page four times over. The choice
+ * is kept as the theme keeps it.
  */
 
-"use strict";
-
 (() => {
-  const root = document.documentElement;
-  // What the theme's script will say of every page. Said now, it changes no styles later.
-  root.classList.remove("no-js");
-  root.classList.add("js", "js-focus-visible");
-  root.setAttribute("data-js-focus-visible", "");
-
-  // The theme makes all addresses whole, so that they hold on the next page, too. A sheet whose address is said anew is read anew, and
-  // the page with it; said at once, nothing has been read yet.
-  const whole = (nodes) => {
-    for (const one of nodes) if (one.nodeName === "LINK" && one.getAttribute("href")) one.href = one.href;
-  };
-
+  "use strict";
   const KEPT = "__palette";
   const SWITCHING = "data-md-color-switching"; // the theme's sheets move nothing meanwhile
-  const KINDS = ["media", "scheme", "primary", "accent"];
+  const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const said = (input, what) => input.getAttribute(`data-md-color-${what}`);
   const meta = document.createElement("meta");
   meta.name = "theme-color";
 
-  let inputs = [];
-  let chosen = 0;
+  /** What can be chosen, as the form of the switch has it: {media, scheme, primary, accent} each. */
+  const palettes = JSON.parse(document.querySelector("meta[name=leeway-palettes]").content);
+
+  // Storage may be forbidden, and what is in it may be anything.
+  const remembered = () => {
+    try {
+      return Math.min(Math.max(Math.trunc(Number(__md_get(KEPT)?.index)) || 0, 0), palettes.length - 1);
+    } catch {
+      return 0;
+    }
+  };
+  let chosen = remembered();
 
   // Whose media query names neither light nor dark leaves it to the system.
-  const shown = (input) => {
-    if (said(input, "media") !== "(prefers-color-scheme)") return input;
-    return inputs.find((one) => said(one, "media") === `(prefers-color-scheme: ${dark.matches ? "dark" : "light"})`) ?? input;
+  const shown = () => {
+    const palette = palettes[chosen];
+    if (palette.media !== "(prefers-color-scheme)") return palette;
+    const system = `(prefers-color-scheme: ${dark.matches ? "dark" : "light"})`;
+    return { ...(palettes.find(({ media }) => media === system) ?? palette), media: palette.media };
   };
+
+  const color = () => {
+    const palette = shown();
+    for (const [what, value] of Object.entries(palette)) {
+      const name = `data-md-color-${what}`;
+      if (document.body.getAttribute(name) !== value) document.body.setAttribute(name, value);
+    }
+    root.style.colorScheme = palette.scheme === "slate" ? "dark" : "light";
+  };
+
+  const name = (form) => [...form.querySelectorAll("input")].forEach(({ nextElementSibling: label }, at) => {
+    if (label) label.hidden = at !== chosen;
+  });
 
   const tellBrowser = () => {
     const header = document.querySelector(".md-header");
@@ -42,47 +53,21 @@
     if (!meta.isConnected) document.head.append(meta);
   };
 
-  const apply = () => {
-    const input = shown(inputs[chosen]);
-    for (const what of KINDS) {
-      const [name, value] = [`data-md-color-${what}`, said(what === "media" ? inputs[chosen] : input, what) ?? ""];
-      if (document.body.getAttribute(name) !== value) document.body.setAttribute(name, value);
-    }
-    root.style.colorScheme = said(input, "scheme") === "slate" ? "dark" : "light";
-    inputs.forEach((one, at) => {
-      if (one.nextElementSibling) one.nextElementSibling.hidden = at !== chosen;
-    });
-  };
-
   const change = () => {
     document.body.setAttribute(SWITCHING, "");
-    apply();
+    color();
     tellBrowser();
     setTimeout(() => document.body.removeAttribute(SWITCHING));
   };
 
-  const choose = (at) => {
-    chosen = at;
-    change();
-    const color = Object.fromEntries(KINDS.map((what) => [what, said(inputs[at], what)]));
-    __md_set(KEPT, { index: at, color });
-  };
-
-  // Storage may be forbidden, and what is in it may be anything.
-  const remembered = () => {
-    try {
-      return Math.min(Math.max(Math.trunc(Number(__md_get(KEPT)?.index)) || 0, 0), inputs.length - 1);
-    } catch {
-      return 0;
-    }
-  };
-
-  const start = (form) => {
-    inputs = [...form.querySelectorAll("input")];
-    if (!inputs.length || root.classList.contains("lw-embedded")) return;
-    chosen = remembered();
-    apply();
-    inputs.forEach((input, at) => input.addEventListener("change", () => choose(at)));
+  const listen = (form) => {
+    const inputs = [...form.querySelectorAll("input")];
+    inputs.forEach((input, at) => input.addEventListener("change", () => {
+      chosen = at;
+      name(form);
+      change();
+      __md_set(KEPT, { index: at, color: palettes[at] });
+    }));
     form.addEventListener("keydown", ({ key }) => {
       if (key !== "Enter") return;
       const next = inputs[(chosen + 1) % inputs.length];
@@ -93,12 +78,14 @@
     addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(tellBrowser), { once: true });
   };
 
-  const reading = new MutationObserver((records) => {
-    for (const { addedNodes } of records) whole(addedNodes);
+  if (root.classList.contains("lw-embedded")) return; // there the address says it, or the system
+  const reading = new MutationObserver(() => {
+    if (document.body) color(); // at once: what is read of it may be shown before the switch has come
     const form = document.querySelector("[data-leeway-scheme]");
     if (!form?.nextSibling) return; // it is not whole yet
     reading.disconnect();
-    start(form);
+    name(form);
+    listen(form);
   });
   reading.observe(root, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", () => reading.disconnect());

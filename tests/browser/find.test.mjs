@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import MiniSearch from "minisearch";
+import { weighedWords } from "../../widgets/find-clauses.mjs";
 import { Finder } from "../../widgets/find-engine.mjs";
 import { Alike, Meanings, features, stemsOf } from "../../widgets/find-meaning.mjs";
 import { Typos, distance, sound } from "../../widgets/find-typos.mjs";
@@ -32,6 +33,25 @@ test("words know their places, without case, accents and apostrophes", () => {
   const words = wordsOf(said);
   assert.deepEqual(words.map(({ word }) => word), ["hes", "sure", "deja", "vu", "isnt", "it"]);
   assert.equal(said.slice(words[4].from, words[4].to), "isn’t");
+});
+
+const weight = (said, word) => weighedWords(said).find((one) => one.word === word).weight;
+
+test("what is praised, denied or threatened counts less than why somebody calls", () => {
+  const all = [
+    ["The bill is fine, I found it cheaper", "bill", "cheaper"], ["I'm not ringing about the parcel, the lamp is dead", "parcel", "lamp"],
+    ["The man was late but the picture flickers", "late", "picture"], ["The kettle died, sort it or I'm leaving", "leaving", "kettle"],
+    ["if he isn't here by noon I'll cancel", "cancel", "here"],
+  ];
+  for (const [said, less, more] of all) assert.ok(weight(said, less) < weight(said, more), said);
+});
+
+test("where a sentence is all of one kind, every word counts in full, and of nothing there is nothing", () => {
+  for (const said of ["The bill is fine", "I don't want it", "He never came", "no signal, no sound"]) {
+    assert.ok(weighedWords(said).every((one) => one.weight === 1), said);
+  }
+  assert.deepEqual(weighedWords(""), []);
+  assert.deepEqual(weighedWords("It's ON!").map(({ word, from, to }) => [word, from, to]), [["its", 0, 4], ["on", 5, 7]]);
 });
 
 test("a typing mistake is a step: added, left out, changed or exchanged", () => {

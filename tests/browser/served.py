@@ -28,6 +28,7 @@ window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
 """
+Manner = Callable[[str], "bytes | tuple[bytes, ...] | int | None"]
 
 
 class _Files(SimpleHTTPRequestHandler):
@@ -49,16 +50,19 @@ class _Files(SimpleHTTPRequestHandler):
             elif isinstance(body, int):
                 self.send_error(body)
             else:
-                self._send(body)
+                self._send(body if isinstance(body, tuple) else (body,))
         except OSError:  # the page has gone, or is to think that the server has
             self.close_connection = True
 
-    def _send(self, body: bytes) -> None:
+    def _send(self, pieces: tuple[bytes, ...]) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(self.path))
-        self.send_header("Content-Length", str(len(body)))
+        path = urlsplit(self.path).path
+        self.send_header("Content-Type", TYPES["html"] if path.endswith("/") else self.guess_type(path))
+        self.send_header("Content-Length", str(sum(map(len, pieces))))
         self.end_headers()
-        self.wfile.write(body)
+        for number, piece in enumerate(pieces):
+            time.sleep(min(number, 1))
+            self.wfile.write(piece)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory, "404.html")
@@ -97,14 +101,16 @@ class Server(ThreadingHTTPServer):
         super().__init__((HOST, 0), _Files)
         self.folder = folder
         self.asked: list[str] = []
-        self.instead: Callable[[str], bytes | int | None] = as_it_is
+        self.instead: Manner = as_it_is
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A page that closes in the middle of an answer is nothing to be told of."""
 
 
 def as_it_is(path: str) -> None:
-    """What stands in the folder is sent. Another function may give bytes to send instead, or the number of an error."""
+    """What stands in the folder is sent. Another function may give bytes to send instead, pieces of them to send with a second
+    between each and the next, or the number of an error.
+    """
 
 
 def unreachable(path: str) -> None:
@@ -142,7 +148,7 @@ class Site:
         return sum(path.endswith(end) for path in tuple(self.server.asked))
 
     @contextmanager
-    def instead(self, manner: Callable[[str], bytes | int | None]) -> Iterator[None]:
+    def instead(self, manner: Manner) -> Iterator[None]:
         """The server behaves otherwise until the end of the block."""
         self.server.instead = manner
         try:

@@ -329,9 +329,19 @@ def test_nothing_of_the_page_is_shown_however_late_its_modules_come(site: Site, 
     assert page.locator("leeway-checker p").is_visible(), "it says where the same amounts stand"
 
 
+def test_nothing_of_the_page_is_shown_however_slowly_it_comes(site: Site, new_visit: Callable[..., Visit]) -> None:
+    page = new_visit().page
+    page.add_init_script(FLASHES)
+    before, head, behind = (site.folder / "playbook/situations/reception/index.html").read_bytes().partition(b"</header>")
+    with site.instead(lambda path: (before + head, behind) if path.endswith("/reception/") else None):
+        page.goto(f"{site.situation('reception')}?embed", wait_until="commit")
+        wait_until(page, "() => drawn > 3")
+    assert page.evaluate("flashes") == []
+
+
 @pytest.mark.slow
 def test_the_search_of_the_site_is_not_loaded(site: Site, plain: Callable[..., Visit]) -> None:
-    for query, loaded in (("", True), ("?embed", False)):
+    for query, loaded in (("?q=dish", True), ("?embed&q=dish", False)):
         one = plain(f"{site.situation('reception')}{query}")
         decided(one.page)
         one.page.wait_for_load_state("load")

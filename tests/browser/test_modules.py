@@ -20,7 +20,7 @@ from tests.project import CHECKOUT
 WIDGETS = CHECKOUT / "widgets"
 # Kinds and answers as a compiled policy and a case spell them, in any language.
 WORDS_OF_POLICIES = {"yes or no", "not known", "date and time", "working day", "working days"}
-SEARCH = ("find-words.mjs",)  # English as it is searched for
+SEARCH = ("find-clauses.mjs", "find-words.mjs")  # English as it is searched for
 # Told to whoever looks after the site, in the console or under “Technical details”; or asked of a program, or of a page.
 UNREAD = {
     ("embed.mjs", "origin=${said}: not an origin such as https://desk.example"),
@@ -30,6 +30,7 @@ UNREAD = {
     ("python-worker.mjs", "Python comes from this site only"),
     ("embed.js", "use strict"),
     ("scheme.js", "use strict"),
+    ("theme.js", "use strict"),
     ("service-worker.js", "use strict"),
 }
 _PLACE = re.compile(r"\$\{[^}]*\}")

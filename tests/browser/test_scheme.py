@@ -24,6 +24,23 @@ CHANGES = """
     });
   }).observe(document, { childList: true, subtree: true });
 """
+# The colours of every frame, and how many there were before the switch had come.
+FRAMES = """
+  window.frames_ = { schemes: new Set(), early: 0 };
+  const look = () => {
+    if (document.body) frames_.schemes.add(document.body.getAttribute("data-md-color-scheme"));
+    if (document.body && !document.querySelector("[data-leeway-scheme]")) frames_.early += 1;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+"""
+# Each time that a sheet of the page has come.
+SHEETS = """
+  window.sheets = [];
+  document.addEventListener("load", ({ target }) => {
+    if (target.rel === "stylesheet" && target.parentNode === document.head) sheets.push(target.href);
+  }, true);
+"""
 # What is said of the root and of the body once the page is there.
 SAID = """
   window.said = [];
@@ -65,6 +82,33 @@ def test_a_first_visit_comes_in_the_systems_colours_and_never_in_others(
     assert page.evaluate("window.schemes") == [scheme]
     assert is_dark(page) is (system == "dark")
     assert page.locator(SWITCH).count() == 1
+
+
+def test_no_frame_is_in_other_colours_however_slowly_the_page_comes(site: Site, new_visit: Callable[..., Visit]) -> None:
+    page = new_visit(color_scheme="dark").page
+    page.add_init_script(FRAMES)
+    before, switch, behind = (site.folder / "playbook/authority/index.html").read_bytes().partition(b"<form")
+    with site.instead(lambda path: (before, switch + behind) if path == "/playbook/authority/" else None):
+        page.goto(f"{site.url}/playbook/authority/")
+        settled(page)
+    assert page.evaluate("frames_.early") > 3
+    assert page.evaluate("[...frames_.schemes]") == ["slate"]
+
+
+def test_a_sheet_comes_once_and_stays_on_the_next_page(site: Site, watched: Visit) -> None:
+    """Read anew, it would be missing for a moment: the theme says all addresses anew, and compares them with the next page's."""
+    page = watched.page
+    page.add_init_script(SHEETS)
+    page.goto(f"{site.url}/playbook/authority/")
+    settled(page)
+    page.evaluate("() => { document.querySelector('link[rel=stylesheet]').first = true; }")
+    page.locator("a[href$='situations/reception/']").first.evaluate("(link) => link.click()")
+    page.wait_for_url("**/situations/reception/")
+    wait_until(page, "() => document.querySelector('h1').textContent.startsWith('Picture')")
+    settled(page)
+    assert page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map((one) => one.first)") == [True]
+    assert len(page.evaluate("sheets")) == 1
+    assert watched.complaints == []
 
 
 def test_the_switch_goes_round_and_the_choice_is_kept(site: Site, watched: Visit) -> None:

@@ -99,6 +99,28 @@ def test_python_is_there_before_the_rep_needs_it(site: Site, watched: Visit) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("sign", [None, "key", "pointer"])
+def test_on_a_first_visit_the_page_comes_before_python_unless_somebody_uses_it(
+    site: Site, watched: Visit, sign: str | None
+) -> None:
+    page, before, held = watched.page, site.asked("/heap.bin"), []
+    page.route("**/logo.svg", lambda route: held.append(route))  # so the page is never quite there
+    page.goto(site.situation("reception"), wait_until="commit")
+    page.locator("leeway-checker .lw-starting, leeway-checker .lw-panel").first.wait_for()
+    page.wait_for_timeout(500)
+    assert held and site.asked("/heap.bin") == before
+    if sign == "key":
+        page.keyboard.press("Shift")
+    elif sign == "pointer":
+        page.mouse.click(2, 2)
+    else:
+        for route in held:
+            route.continue_()
+    answers(site, page)
+    assert site.asked("/heap.bin") == before + 1
+
+
+@pytest.mark.slow
 def test_two_tabs_have_one_python_which_outlives_the_first(site: Site, watched: Visit) -> None:
     first = watched.page
     Checker(first).open(site.situation("reception"))

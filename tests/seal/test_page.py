@@ -62,11 +62,11 @@ def test_the_head_says_what_a_page_may_load_and_what_it_belongs_to(assets: Asset
 
 def test_scripts_and_styles_get_their_address_and_hash(assets: Assets) -> None:
     link, script = (
-        '<link rel="stylesheet" href="../../assets/main.css">',
+        '<link rel="stylesheet" href="../../assets/main.css" media="print">',
         '<script src="../../assets/leeway/leeway.mjs" type="module">',
     )
     page = sealed(assets, link, script + "</script>")
-    assert f'href="../../assets/main.css" integrity="{integrity(b"main {}")}"' in page
+    assert f'href="../../assets/main.css" media="print" integrity="{integrity(b"main {}")}"' in page
     widget = FILES["assets/leeway/WIDGETS/leeway.mjs"]
     address = "../../assets/leeway/WIDGETS/leeway.mjs"
     ours = f'<script src="{address}" type="module" integrity="{integrity(widget)}"'
@@ -129,16 +129,6 @@ def test_a_module_is_imported_only_where_its_hash_was_said_before(assets: Assets
     assert preloads and max(preloads) < first and "async" in page[first : page.index(">", first)]
 
 
-def test_what_makes_a_page_a_panel_runs_before_our_modules_and_waits_for_no_sheet(assets: Assets) -> None:
-    entry = '<script type="module" src="../../assets/leeway/leeway.mjs"></script>'
-    sheets = '<link rel="stylesheet" href="../../assets/main.css"><link rel="stylesheet" href="../../assets/main.css?again">'
-    page = sealed(assets, sheets, "<leeway-checker></leeway-checker>" + entry)
-    script, sheet = page.index("embed.js"), page.index("embed.css")
-    assert script < page.index("main.css") < sheet
-    assert script < page.index("modulepreload") < page.index('type="module"')
-    assert "embed" not in sealed(assets, sheets, "<p>none of ours</p>" + entry)
-
-
 @pytest.mark.parametrize(
     ("in_page", "what"),
     [
@@ -170,24 +160,3 @@ def test_what_browsers_will_leave_out_is_told(assets: Assets, in_page: str, what
 )
 def test_nothing_is_told_of_what_browsers_take(assets: Assets, in_page: str) -> None:
     assert refused(assets, in_page) == ()
-
-
-def test_our_style_sheets_that_stand_together_become_one(assets: Assets) -> None:
-    ours = [f'<link rel="stylesheet" href="../../assets/leeway/{name}.css">' for name in ("checker", "embed")]
-    theme = '<link rel="stylesheet" href="../../assets/main.css">'
-    page = sealed(assets, "\n".join([theme, *ours]))
-    (path,) = assets.made
-    both = b"p { margin: 0 }\nq {}"
-    assert assets.made[path] == both and path.startswith("assets/leeway/WIDGETS/sheets-")
-    links = re.findall(r'<link rel="stylesheet" href="([^"]*)" integrity="([^"]*)">', page)
-    assert links == [("../../assets/main.css", integrity(b"main {}")), (f"../../{path}", integrity(both))]
-
-
-@pytest.mark.parametrize("between", ['<link rel="stylesheet" href="../../assets/main.css">', "<script>first()</script>"])
-def test_style_sheets_keep_their_order_and_what_more_is_said_of_them(assets: Assets, between: str) -> None:
-    ours = [f'<link rel="stylesheet" href="../../assets/leeway/{name}.css">' for name in ("checker", "embed")]
-    apart = sealed(assets, between.join(ours))
-    printed = sealed(assets, "\n".join([ours[0], ours[1].replace(">", ' media="print">')]))
-    for page in (apart, printed):
-        assert page.index("checker.css") < page.index("embed.css")
-    assert not [path for path in assets.made if "sheets-" in path]

@@ -66,15 +66,22 @@ def test_the_content_security_policy_stands_before_all_that_it_is_about(sites: d
 
 
 @BOTH
-def test_a_page_with_a_checker_can_be_a_panel_before_anything_is_shown(sites: dict[str, Path], builder: str) -> None:
-    seen = set()
+def test_before_a_page_is_shown_it_loads_one_script_and_one_sheet(sites: dict[str, Path], builder: str) -> None:
+    panels = set()
     for page in pages(sites[builder]):
-        text = page.read_text("utf-8")
-        tags = re.findall(r'<(?:script|link)[^>]*/embed\.(?:js|css)"[^>]*>', text[: text.index("<body")])
-        assert len(tags) == (2 if "<leeway-checker" in text else 0), page
-        assert all('integrity="sha384-' in one and "async" not in one and "defer" not in one for one in tags)
-        seen.add(len(tags))
-    assert seen == {0, 2}
+        head = page.read_text("utf-8").partition("<body")[0]
+        scripts = re.findall(r"<script src=[^>]*>", head)
+        (script,) = (one for one in scripts if "async" not in one)
+        (sheet,) = re.findall(r'<link rel="stylesheet"[^>]*>', head)
+        assert all('integrity="sha384-' in one and "defer" not in one for one in (script, sheet)), page
+        (address,) = re.findall(r'src="([^"]*)"', script)
+        text = _target(sites[builder], page, address).read_text("utf-8")
+        assert "__md_get" in text and text.index("leeway-palettes") > text.index("js-focus-visible")
+        assert ("lw-embedded" in text.partition("js-focus-visible")[0]) == ("<leeway-checker" in page.read_text("utf-8"))
+        panels.add("lw-embedded" in text.partition("js-focus-visible")[0])
+        (address,) = re.findall(r'href="([^"]*)"', sheet)
+        assert ".lw-embedded" in _target(sites[builder], page, address).read_text("utf-8")
+    assert panels == {False, True}
 
 
 @BOTH

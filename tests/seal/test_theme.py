@@ -1,11 +1,14 @@
 """A theme's own shortcomings, mended in the pages that it made."""
 
+import json
+import re
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from leeway.seal.theme import named, switched
+from leeway.seal.markup import tags
+from leeway.seal.theme import PALETTES, named, switched
 
 DIALOG = '<div class="md-search" data-md-component="search" role="dialog">'
 FIELD = '<label></label><input type="text" name="query" aria-label="Suche &amp; mehr" placeholder="Suche">'
@@ -20,20 +23,23 @@ def test_one_that_has_a_name_or_no_field_stays_as_it_is() -> None:
         assert named(page) == page
 
 
-FORM = '<form class="md-header__option" {}><input></form>'
+INPUT = '<input data-md-color-media="(a)" data-md-color-scheme="slate" data-md-color-primary="x &amp; y" aria-label="&gt;">'
+FORM = f'<form class="md-header__option" {{}}>{INPUT}<label></label><input></form>'
 REMEMBERED = '<script>var palette=__md_get("__palette");if(palette){a()}</script>'
 OURS = '<script src="../assets/leeway/leeway.mjs" type="module"></script>'
 THEIRS = 'data-md-component="palette"'
-
-
 SHEET = '<link rel="stylesheet" href="a.css">'
 
 
-def test_the_themes_switch_becomes_ours() -> None:
-    page = f"<title>{SHEET}{SHEET}<a>{FORM.format(THEIRS)}</a>{REMEMBERED}<p>{OURS}"
-    script = '<script src="../assets/leeway/scheme.js"></script>'
-    mended = f"<title>{script}{SHEET}{SHEET}<a>{FORM.format('data-leeway-scheme')}</a><p>{OURS}"
-    assert switched(page) == mended
+def test_the_themes_switch_becomes_ours_and_the_head_says_what_to_choose_from() -> None:
+    page = f"<head>{SHEET}{SHEET}<a>{FORM.format(THEIRS)}</a>{REMEMBERED}<p>{OURS}<input>"
+    mended = switched(page)
+    (said,) = [json.loads(one.attributes["content"]) for one in tags(mended) if one.attributes.get("name") == PALETTES]
+    first = {"media": "(a)", "scheme": "slate", "primary": "x & y", "accent": ""}
+    assert said == [first, dict.fromkeys(first, "")]
+    rest = re.sub("<meta[^>]*>", "", mended)
+    assert rest == f"<head>{SHEET}{SHEET}<a>{FORM.format('data-leeway-scheme')}</a><p>{OURS}<input>"
+    assert mended.index("<meta") < mended.index(SHEET)
     assert switched(mended) == mended
 
 
@@ -46,6 +52,7 @@ def test_a_theme_without_one_or_with_another_is_left_alone() -> None:
         f"{theirs}{REMEMBERED}{OURS}",
         f"{SHEET}{REMEMBERED}{theirs}{OURS}",
         f"{SHEET}{theirs}<script>var palette=other()</script>{OURS}",
+        f"{SHEET}<form {THEIRS}></form>{REMEMBERED}{OURS}",
     ):
         assert switched(page) == page
 
@@ -56,5 +63,5 @@ def test_both_themes_have_the_switch_that_is_replaced(theme: str) -> None:
     form = (templates / "palette.html").read_text("utf-8")
     script = (templates / "javascripts" / "palette.html").read_text("utf-8")
     page = f"{SHEET}{form}{script}{OURS}"
-    assert switched(page).count("scheme.js") == 1
+    assert switched(page).count(PALETTES) == 1
     assert switched(page).count("data-leeway-scheme") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import posixpath
+import re
 from collections.abc import Callable
 
 from leeway.seal import folder
@@ -15,6 +16,8 @@ from leeway.seal.modules import closure, styles
 # Elements that come together in `parts.mjs`, as `leeway.mjs` has it, and those that wait until a page is idle.
 PARTS = ("coach", "practice", "training", "verify", "wins")
 LATER = ("promises",)
+# It stands beside the sheet that it is of, and not beside what that becomes a part of.
+_SOURCE_MAP = re.compile(rb"\s*/\*# sourceMappingURL=[^*]*\*/\s*$")
 
 
 class Assets:
@@ -56,7 +59,7 @@ class Assets:
 
     def sheet(self, paths: tuple[str, ...]) -> str:
         """The path of one style sheet that is all of these, in this order; beside them, as a sheet may name its neighbours."""
-        data = b"\n".join(self.files[path] for path in paths)
+        data = b"\n".join(_SOURCE_MAP.sub(b"", self.files[path]) for path in paths)
         path = f"{self.addresses.widgets}sheets-{hashlib.sha256(data).hexdigest()[:8]}.css"
         self.made.setdefault(path, data)
         return path

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+Edit = tuple[int, int, str]  # from one place in a page to another, and what stands there from now on
+_RUN = ("", "module", "text/javascript", "application/javascript")
 # What a page loads or runs stands in these, and so does what sealing adds to.
 WANTED = ("script", "style", "link", "meta", "head", "img", "iframe", "frame", "object", "embed", "source", "base")
 _OURS = "leeway-"
@@ -43,6 +45,22 @@ class Tag:
     def until(self) -> int:
         """Where the text ends, and the end tag begins."""
         return self.end + len(self.text)
+
+    @property
+    def address(self) -> str:
+        """What it loads, or leads to."""
+        return self.attributes.get("href" if self.name == "link" else "src", "")
+
+    @property
+    def relations(self) -> Sequence[str]:
+        """What a link is to its page."""
+        return self.attributes.get("rel", "").lower().split() if self.name == "link" else ()
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is a script with a text that a browser would run."""
+        kind = self.attributes.get("type", "").strip().lower()
+        return self.name == "script" and kind in _RUN and bool(self.text.strip()) and "src" not in self.attributes
 
 
 def tags(page: str) -> Iterator[Tag]:
@@ -83,7 +101,7 @@ def _escaped(value: str) -> str:
     return html.escape(value, quote=False).replace('"', "&quot;")
 
 
-def edited(page: str, edits: Iterable[tuple[int, int, str]]) -> str:
+def edited(page: str, edits: Iterable[Edit]) -> str:
     """The page with stretches of it replaced; they do not overlap. Of two at one place the first comes first."""
     parts: list[str] = []
     place = 0

@@ -13,16 +13,14 @@ from html.parser import HTMLParser
 from leeway.seal import headers
 from leeway.seal.addresses import Addresses
 from leeway.seal.assets import Assets
-from leeway.seal.markup import Tag, edited, tag, tags
+from leeway.seal.first import SCRIPT_ENDS, before_anything
+from leeway.seal.markup import Edit, Tag, edited, tag, tags
 
-Edit = tuple[int, int, str]
-_RUN = ("", "module", "text/javascript", "application/javascript")
 _BROWSERS_READ = ("importmap", "speculationrules")
 _LOADING = ("stylesheet", "preload", "modulepreload", "icon", "manifest")
 _ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:)?//|^(?!data:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Two, and each beginning with its letters, as that is what makes them quick.
 _PERHAPS_INLINE = (re.compile(rb"style(?<=\sstyle)\s*="), re.compile(rb"on(?<=\son)[a-z]+\s*="))
-_SCRIPT_ENDS = "</script>"
 _RELEASE = "<!-- leeway-release -->"
 
 
@@ -44,11 +42,17 @@ def seal_page(path: str, page: str, assets: Assets, head: str) -> Sealed:
     found = tuple(tags(page))
     root = _root(path, found, assets)
     said = _said(page, found)
-    joined = dict(_joined(path, root, found, assets))
-    edits = [joined.get(one.start) or edit for one in found if one not in said and (edit := _edit(path, root, one, assets))]
+    first = tuple(before_anything(path, page, root, found, assets))
+    joined = {start for start, end, _ in first if end > start}
+    others = [one for one in found if one not in said and one.start not in joined]
+    edits = [edit for one in others if (edit := _edit(path, root, one, assets))]
     # A module that is imported before the page has said its hash is taken without one, so the hashes come first.
-    edits += [*_behind_the_encoding(found, head), *_beforehand(path, root, found, assets)]
-    edits += [*_early(path, root, found, assets), *_embeddable(root, found, assets)]
+    edits += [
+        *_behind_the_encoding(found, head),
+        *first,
+        *_beforehand(path, root, found, assets),
+        *_early(path, root, found, assets),
+    ]
     return Sealed(
         edited(page, edits), tuple(dict.fromkeys([*_refused(found), *("a script in its text" for _ in said), *_inline(page)]))
     )
@@ -59,62 +63,30 @@ def _said(page: str, found: Iterable[Tag]) -> Sequence[Tag]:
     have come with a text that should have been escaped.
     """
     start, end = page.find("<article"), page.rfind("</article")
-    inside = [one for one in found if start < one.start < end and one.name == "script" and "src" not in one.attributes]
-    return [one for one in inside if _runs(one)]
+    return [one for one in found if start < one.start < end and one.runs]
 
 
 def _root(path: str, found: Iterable[Tag], assets: Assets) -> str:
     """What leads from the page to the root of the site."""
     for one in found:
-        place = assets.place(path, _address(one))
+        place = assets.place(path, one.address)
         if place:
             return place[0]
     return "../" * path.count("/")
 
 
-def _address(one: Tag) -> str:
-    return one.attributes.get("href" if one.name == "link" else "src", "")
-
-
 def _edit(path: str, root: str, one: Tag, assets: Assets) -> Edit | None:
     """What becomes of a tag: a new address, a hash; a script of the page's own text becomes a file."""
     if one.name == "script" and "src" not in one.attributes:
-        return _moved_out(root, one, assets) if _runs(one) else None
-    place = assets.place(path, _address(one)) if _address(one) else None
+        return _moved_out(root, one, assets) if one.runs else None
+    place = assets.place(path, one.address) if one.address else None
     if place is None:
         return None
     now = assets.now(place[1]) or place[1]
     written = {**one.attributes, "href" if one.name == "link" else "src": place[0] + now}
-    if one.name == "script" or "stylesheet" in _relations(one):
+    if one.name == "script" or "stylesheet" in one.relations:
         written["integrity"] = assets.integrity(now)
     return (one.start, one.end, tag(one.name, written.items())) if written != one.attributes else None
-
-
-def _joined(path: str, root: str, found: Sequence[Tag], assets: Assets) -> Iterator[tuple[int, Edit]]:
-    """By the place of its tag, what becomes of each style sheet of ours that stands beside others: one sheet is all of them.
-
-    A browser shows nothing before the last sheet is there, and a telephone fetches one sooner than eight.
-    """
-    run: list[tuple[Tag, str]] = []
-    for one in [*found, None]:
-        now = _own_sheet(path, one, assets) if one else None
-        if one and now:
-            run.append((one, now))
-            continue
-        if len(run) > 1:
-            sheet = assets.sheet(tuple(name for _, name in run))
-            first = tag("link", [("rel", "stylesheet"), ("href", root + sheet), ("integrity", assets.integrity(sheet))])
-            yield from ((each.start, (each.start, each.end, "" if number else first)) for number, (each, _) in enumerate(run))
-        run = []
-
-
-def _own_sheet(path: str, one: Tag, assets: Assets) -> str | None:
-    """Where our style sheet is that the tag names; None where it names none, or says more of it."""
-    if "stylesheet" not in _relations(one) or not {*one.attributes} <= {"rel", "href"}:
-        return None
-    place = assets.place(path, _address(one))
-    now = assets.now(place[1]) if place else None
-    return now if now and now.startswith(assets.addresses.widgets) else None
 
 
 def _early(path: str, root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
@@ -122,42 +94,20 @@ def _early(path: str, root: str, found: Sequence[Tag], assets: Assets) -> Iterat
 
     A module runs once. Where it did not arrive, the tag further down asks for it again.
     """
-    sheets = [one for one in found if "stylesheet" in _relations(one)]
+    sheets = [one for one in found if "stylesheet" in one.relations]
     for one, now in _entries(path, found, assets):
         if sheets:
             written = {**one.attributes, "src": root + now, "integrity": assets.integrity(now), "async": ""}
-            yield sheets[-1].end, sheets[-1].end, tag("script", written.items()) + _SCRIPT_ENDS
+            yield sheets[-1].end, sheets[-1].end, tag("script", written.items()) + SCRIPT_ENDS
 
 
 def _entries(path: str, found: Iterable[Tag], assets: Assets) -> Iterator[tuple[Tag, str]]:
     """The tags that load the first module of ours, with its path."""
     for one in found:
-        place = assets.place(path, _address(one)) if one.name == "script" and _address(one) else None
+        place = assets.place(path, one.address) if one.name == "script" and one.address else None
         now = assets.now(place[1]) if place else None
         if now and now.endswith("/leeway.mjs"):
             yield one, now
-
-
-def _embeddable(root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
-    """A page with a checker can be a panel in another page. What makes it one is there before anything is shown.
-
-    Its script stands before the sheets, for which a script would wait, and so before our modules, which ask what it found.
-    """
-    sheets = [one for one in found if "stylesheet" in _relations(one)]
-    style, script = (f"{assets.addresses.widgets}embed.{ending}" for ending in ("css", "js"))
-    if sheets and script in assets.files and any(one.name == "leeway-checker" for one in found):
-        first = tag("script", [("src", root + script), ("integrity", assets.integrity(script))]) + _SCRIPT_ENDS
-        then = tag("link", [("rel", "stylesheet"), ("href", root + style), ("integrity", assets.integrity(style))])
-        yield sheets[0].start, sheets[0].start, first
-        yield sheets[-1].end, sheets[-1].end, then
-
-
-def _runs(one: Tag) -> bool:
-    return one.attributes.get("type", "").strip().lower() in _RUN and bool(one.text.strip())
-
-
-def _relations(one: Tag) -> Sequence[str]:
-    return one.attributes.get("rel", "").lower().split() if one.name == "link" else ()
 
 
 def _moved_out(root: str, one: Tag, assets: Assets) -> Edit:
@@ -187,7 +137,7 @@ def _meta(name: str, content: str) -> str:
 
 def _beforehand(path: str, root: str, found: Sequence[Tag], assets: Assets) -> Iterator[Edit]:
     """What our first module and the elements of the page load, with hashes: browsers fetch it at once, and take nothing else."""
-    sheets = [one for one in found if "stylesheet" in _relations(one)]
+    sheets = [one for one in found if "stylesheet" in one.relations]
     first = ["leeway" for _ in _entries(path, found, assets)]
     elements = dict.fromkeys([*first, *(one.name for one in found if one.name.startswith("leeway-"))])
     needed = [assets.needed(name) for name in elements]
@@ -201,8 +151,8 @@ def _beforehand(path: str, root: str, found: Sequence[Tag], assets: Assets) -> I
 def _refused(found: Iterable[Tag]) -> Iterator[str]:
     """What the page would load or run, and may not."""
     for one in found:
-        address = _address(one)
-        loads = one.name != "link" or any(relation in _LOADING for relation in _relations(one))
+        address = one.address
+        loads = one.name != "link" or any(relation in _LOADING for relation in one.relations)
         if one.name == "style" and one.text.strip():
             yield "a style element"
         elif one.name == "script" and one.attributes.get("type", "") in _BROWSERS_READ:

@@ -9,6 +9,7 @@ import json
 import re
 
 from leeway.seal.folder import Files, integrity
+from leeway.seal.markup import attributes, tag
 
 _SCRIPT = re.compile(r"assets/javascripts/[^/]+\.js")
 _STYLES = re.compile(r'\("style",\{\},(\w+)\.toString\(\)\)')
@@ -22,7 +23,10 @@ _NAMELESS = re.compile(
 _REMEMBERED = re.compile(r"""<script>\s*var palette=__md_get\("__palette"\).{0,2000}?</script>""", re.DOTALL)
 _SHEET = re.compile(r"""<link\b[^<>]*\brel="?stylesheet\b""")
 _SWITCH = re.compile(r"""(<form\b[^<>]*) data-md-component="?palette"?(?=[\s>])""")
-_OURS = re.compile(r"""<script src="([^"<>]*)leeway\.mjs["?]""")
+_INPUT = re.compile(r"<input\b([^<>]*)>")
+_KINDS = ("media", "scheme", "primary", "accent")
+_OURS = re.compile(r"""<script src="[^"<>]*leeway\.mjs["?]""")
+PALETTES = "leeway-palettes"
 
 
 def unread(files: Files) -> frozenset[str]:
@@ -39,18 +43,27 @@ def named(page: str) -> str:
 
 
 def switched(page: str) -> str:
-    """The page with our switch between light and dark, `scheme.js`, in place of the theme's.
+    """The page with our switch between light and dark, `scheme.js`, in place of the theme's; the head says what to choose from.
 
-    That one sets the colours of the body when the page is there already, and asks for styles in between: the whole page's are
-    computed four times over, half a second of a telephone's. Ours stands before the sheets, for which a script would wait.
+    The theme's sets the colours of the body when the page is there already, and asks for styles in between: the whole page's are
+    computed four times over, half a second of a telephone's.
     """
     found = [one.search(page) for one in (_SHEET, _SWITCH, _REMEMBERED, _OURS)]
     sheet, switch, remembered, ours = found
     if not (sheet and switch and remembered and ours) or not sheet.start() < switch.start() < remembered.start():
         return page
-    script = f'<script src="{ours[1]}scheme.js"></script>'
-    parts = [page[: sheet.start()], script, page[sheet.start() : switch.start()], switch[1], " data-leeway-scheme"]
+    palettes = _palettes(page[switch.end() : page.find("</form", switch.end())])
+    if not palettes:
+        return page
+    said = tag("meta", [("name", PALETTES), ("content", json.dumps(palettes))])
+    parts = [page[: sheet.start()], said, page[sheet.start() : switch.start()], switch[1], " data-leeway-scheme"]
     return "".join([*parts, page[switch.end() : remembered.start()], page[remembered.end() :]])
+
+
+def _palettes(form: str) -> list[dict[str, str]]:
+    """What each input of the theme's form says of colours."""
+    inputs = [attributes(one) for one in _INPUT.findall(form)]
+    return [{kind: one.get(f"data-md-color-{kind}", "") for kind in _KINDS} for one in inputs]
 
 
 def styles(files: Files) -> tuple[str, ...]:
