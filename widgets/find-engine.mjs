@@ -4,6 +4,7 @@
  * no network, no clock; the same texts and the same sentence give the same answer.
  */
 
+import { weighedWords } from "./find-clauses.mjs";
 import { Index, PARTS } from "./find-index.mjs";
 import { Alike, Meanings, features } from "./find-meaning.mjs";
 import { Typos } from "./find-typos.mjs";
@@ -77,8 +78,9 @@ export class Finder {
   rank(typed) {
     const read = this.#read(typed);
     const terms = this.#terms(read);
-    const told = this.#features(read);
-    const { meaning, strength } = this.#meanings.of(told);
+    const { meaning } = this.#meanings.of(this.#features(read));
+    // How plainly something is said does not hang on whether it is the background.
+    const { strength } = this.#meanings.of(this.#features(read.map(({ stems }) => ({ stems, weight: 1 }))));
     const sharing = this.#index.sharing(terms);
     const words = new Map([...sharing].map(([owner, { parts }]) => [owner, wordsScore(parts)]));
     const top = Math.max(0, ...words.values());
@@ -95,11 +97,11 @@ export class Finder {
     return { one, score: score * (1 - WEIGHTS.topic * unmentioned(one, terms)) };
   }
 
-  /** For each word of what was typed, the stems that it may stand for, and how sure each is. */
+  /** For each word of what was typed, the stems that it may stand for, how sure each is, and how much the word counts. */
   #read(typed) {
-    const words = wordsOf(typed);
+    const words = weighedWords(typed);
     const unfinished = /[\p{L}\p{N}]$/u.test(typed);
-    return words.map(({ word }, at) => this.#readings(word, unfinished && at === words.length - 1));
+    return words.map(({ word, weight }, at) => ({ stems: this.#readings(word, unfinished && at === words.length - 1), weight }));
   }
 
   #readings(word, unfinished) {
@@ -123,11 +125,13 @@ export class Finder {
   }
 
   #features(read) {
-    const found = features(read.map(([[one]]) => one), this.#alike);
+    const found = features(firstOf(read), this.#alike, read.map(({ weight }) => weight));
     // What a word is only guessed to be counts less; what stands beside it bears it out, or does not.
-    for (const [[one, sure]] of read) if (sure < 1) found.set(one, sure ** 2 * found.get(one));
-    for (const [one, sure] of read.flatMap(([, ...others]) => others)) {
-      for (const [name, weight] of features([one], this.#alike)) heighten(found, name, sure * weight);
+    for (const { stems: [[one, sure]] } of read) if (sure < 1) found.set(one, sure ** 2 * found.get(one));
+    for (const { stems: [, ...others], weight } of read) {
+      for (const [one, sure] of others) {
+        for (const [name, much] of features([one], this.#alike)) heighten(found, name, weight * sure * much);
+      }
     }
     return found;
   }
@@ -135,8 +139,10 @@ export class Finder {
   #terms(read) {
     const found = new Map();
     const rarity = (name) => this.#meanings.rarity(name) ** 2;
-    for (const [one, sure] of read.flat()) if (!isEmpty(one)) heighten(found, one, sure * rarity(one));
-    for (const { set } of this.#alike.in(read.map(([[one]]) => one))) heighten(found, set, WEIGHTS.like * rarity(set));
+    for (const { stems, weight } of read) {
+      for (const [one, sure] of stems) if (!isEmpty(one)) heighten(found, one, weight * sure * rarity(one));
+    }
+    for (const { set, from } of this.#alike.in(firstOf(read))) heighten(found, set, read[from].weight * WEIGHTS.like * rarity(set));
     return found;
   }
 
@@ -185,6 +191,9 @@ function wordsScore(parts) {
     return sum + PARTS[part] * (scores[0] + WEIGHTS.second * (all - scores[0]));
   }, 0);
 }
+
+/** The likeliest stem of each word. */
+const firstOf = (read) => read.map(({ stems: [[one]] }) => one);
 
 function heighten(found, name, weight) {
   found.set(name, Math.max(found.get(name) ?? 0, weight));

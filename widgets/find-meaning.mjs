@@ -61,28 +61,35 @@ export function linesOf(text) {
 /**
  * The features of a row of stems, with their weights.
  * @param {string[]} stems @param {Alike} alike
+ * @param {number[]} [counts] how much each stem counts, from 0 to 1; a feature of several counts what they count on average
  * @returns {Map<string, number>}
  */
-export function features(stems, alike) {
+export function features(stems, alike, counts = stems.map(() => 1)) {
   const found = new Map();
-  const add = (name, weight) => found.set(name, Math.max(found.get(name) ?? 0, weight));
+  const add = (name, weight, from, to) => {
+    const share = counts.slice(from, to).reduce((sum, one) => sum + one, 0) / (to - from);
+    found.set(name, Math.max(found.get(name) ?? 0, share * weight));
+  };
   const sets = alike.in(stems);
-  stems.forEach((one) => add(one, isEmpty(one) && one !== "no" ? WEIGHTS.empty : 1));
-  sets.forEach(({ set }) => add(set, 1));
+  stems.forEach((one, at) => add(one, isEmpty(one) && one !== "no" ? WEIGHTS.empty : 1, at, at + 1));
+  sets.forEach(({ set, from, to }) => add(set, 1, from, to));
   const row = collapsed(stems, sets);
-  row.forEach((one, at) => {
-    if (row[at + 1]) add(`${one} ${row[at + 1]}`, WEIGHTS.pair);
-    if (row[at + 2]) add(`${one} . ${row[at + 2]}`, WEIGHTS.apart);
+  row.forEach(({ name, from }, at) => {
+    const [, next, second] = row.slice(at, at + 3);
+    if (next) add(`${name} ${next.name}`, WEIGHTS.pair, from, next.to);
+    if (second) add(`${name} . ${second.name}`, WEIGHTS.apart, from, second.to);
   });
   return found;
 }
 
-// Each stem, or the set of the longest way that begins with it.
+// Each stem, or the set of the longest way that begins with it, and its place.
 function collapsed(stems, sets) {
   const longest = [];
   for (const one of sets) if (one.to > (longest[one.from]?.to ?? 0)) longest[one.from] = one;
   const row = [];
-  for (let at = 0; at < stems.length; at = longest[at]?.to ?? at + 1) row.push(longest[at]?.set ?? stems[at]);
+  for (let at = 0; at < stems.length; at = row.at(-1).to) {
+    row.push({ name: longest[at]?.set ?? stems[at], from: at, to: longest[at]?.to ?? at + 1 });
+  }
   return row;
 }
 

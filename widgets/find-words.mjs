@@ -66,6 +66,9 @@ export function plain(word) {
 /** Whether a word says nothing by itself. @param {string} word */
 export const isEmpty = (word) => IS_ENGLISH && (EMPTY.has(word) || NOT.has(word));
 
+/** Whether a word denies. @param {string} word */
+export const isNot = (word) => NOT.has(word);
+
 const stems = new Map();
 
 /** A word without its ending; every "not" is one. @param {string} word plain @returns {string} */

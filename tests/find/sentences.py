@@ -3,6 +3,8 @@
 Of `sentences.tsv`, which somebody wrote who had not seen the policy, the odd lines are for tuning, and only the even ones count.
 `later.tsv`, and the three trades that are no policies, are the odd lines of later sets: they have been looked at, and hold what
 was reached. Their even lines are `*-unread.tsv`: nobody read them who worked on the search, and nobody who works on it should.
+`two.tsv` and `*-two.tsv` hold sentences with two things in them, one of which is the background; odd lines are for tuning.
+Whoever wrote them wrote the rules about clauses afterwards, so that their even lines prove less than the unread ones.
 """
 
 from __future__ import annotations
