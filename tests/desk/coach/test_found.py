@@ -19,11 +19,14 @@ HERE = Path(__file__).parent
 GERMAN = CHECKOUT / "tests" / "languages" / "policy-de.yml"
 STARTER = CHECKOUT / "generator" / "leeway" / "starter" / "policy.yml"
 POLICIES = [POLICY, *sorted((CHECKOUT / "policy" / "examples").glob("*.yml")), STARTER, GERMAN]
-RECALL = {
-    "poor.txt": 0.96,
-    "poor-other.txt": 0.80,
-    "poor-de.txt": 0.9,
-}  # some nobody can find without a grammar; another hand's are harder
+# What is found, and how much of it rightly. Some nobody can find without a grammar; another hand's are harder, and say at times
+# what two phrases say.
+FLOORS = {
+    "poor.txt": (0.96, 0.98),
+    "poor-other.txt": (0.92, 0.98),
+    "poor-third.txt": (0.58, 0.88),
+    "poor-de.txt": (0.9, 0.98),
+}
 # Sentences of the set that say a second phrase as well, which is rightly found.
 BOTH = {
     "You'll have to fill in the form first, I'm afraid.": "Unfortunately",
@@ -67,7 +70,8 @@ def test_good_replies_are_left_alone(policy: Path, name: str, least: int) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("policy", "name", "least"), [(POLICY, "poor.txt", 230), (POLICY, "poor-other.txt", 115), (GERMAN, "poor-de.txt", 12)]
+    ("policy", "name", "least"),
+    [(POLICY, "poor.txt", 230), (POLICY, "poor-other.txt", 115), (POLICY, "poor-third.txt", 120), (GERMAN, "poor-de.txt", 12)],
 )
 def test_poor_sentences_are_found_by_their_phrase_and_by_no_other(policy: Path, name: str, least: int) -> None:
     sentences, said = poor(name), compiled(policy)
@@ -81,7 +85,8 @@ def test_poor_sentences_are_found_by_their_phrase_and_by_no_other(policy: Path, 
     precision = sum(avoid in found for avoid, _, found in told) / every
     shown = f"{name}: precision {precision:.3f}, recall {recall:.3f} of {len(told)}; missed {missed}, wrong {wrong}"
     print(shown)
-    assert recall >= RECALL[name] and precision >= 0.98, shown
+    least_recall, least_precision = FLOORS[name]
+    assert recall >= least_recall and precision >= least_precision, shown
 
 
 @pytest.mark.slow
@@ -89,11 +94,11 @@ def test_what_is_found_of_sentences_that_nobody_read() -> None:
     """Another hand wrote them, and whoever works on the coach should not read them: only so do they say how good it is."""
     sentences = poor("poor-unread.txt")
     replies = (HERE / "good-unread.txt").read_text("utf-8").splitlines()
-    assert (len(sentences), len(replies)) == (120, 100)
+    assert (len(sentences), len(replies)) == (240, 200)
     assert {avoid for avoid, _ in sentences} <= {one["avoid"] for one in JSON["phrases"]}
     named = sum(avoid in avoided(JSON, sentence) for avoid, sentence in sentences)
     wrong = sum(bool(avoided(JSON, one)) for one in replies)
-    assert named >= 40 and wrong <= 4, (named, wrong)
+    assert named >= 120 and wrong <= 8, (named, wrong)
 
 
 @pytest.mark.slow

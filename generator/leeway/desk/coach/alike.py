@@ -1,16 +1,11 @@
-"""Whether a word of a text is one of a phrase, in another form or with a slip of the keys."""
+"""Whether a word is a slip of the keys for another."""
 
 from __future__ import annotations
-
-from functools import lru_cache
-
-from leeway.desk.coach.rules import Rules
 
 _LONG = 5  # letters from which on a word may have a slip in it; shorter ones would be other words
 _LONGER = 8  # from which on any letter may be too many, and two that stand together may be missing
 
 
-@lru_cache(maxsize=1 << 15)  # who writes on asks for the same words again with every letter
 def slipped(right: str, wrong: str) -> bool:
     """Whether a word differs from the right one by a letter that is missing, doubled, or has changed places with the next.
 
@@ -28,17 +23,7 @@ def slipped(right: str, wrong: str) -> bool:
         return (wrong[at] == wrong[at - 1] or len(right) >= _LONGER) and wrong[at + 1 :] == right[at:]
     if len(wrong) == len(right) - 2:
         return len(right) >= _LONGER and right[at + 2 :] == wrong[at:]
+    if len(wrong) == len(right) >= _LONGER and right[at + 1 :] == wrong[at + 1 :]:
+        return right != wrong
     swapped = right[:at] + right[at + 1 : at + 2] + right[at : at + 1] + right[at + 2 :]
     return len(wrong) == len(right) and wrong == swapped and wrong != right
-
-
-def same_form(right: str, said: str) -> bool:
-    """Whether it is the very word, but for a plural's s and a slip."""
-    return said in (right, f"{right}s") or slipped(right, said)
-
-
-def alike(right: str, stem: str, said: str, stem_said: str, rules: Rules) -> bool:
-    """Whether it is a form of the word, or what may stand for it."""
-    if stem == stem_said or slipped(right, said) or slipped(stem, stem_said):
-        return True
-    return stem_said == rules.pointing != "" and stem in rules.articles

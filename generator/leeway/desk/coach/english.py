@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from leeway.desk.coach.everyday import everyday_words
+from leeway.desk.coach.kin import kin_words
 from leeway.desk.coach.rules import Rules, forms, stems, turns
 
 _SAME = forms(
@@ -40,7 +42,7 @@ _SAME = forms(
     "buy: bought",
     "bring: brought",
     "apologise: apologize apology apologies apologised apologized apologising apologizing",
-    "but: however",
+    "but: however though although",
     "and: &",
     "until: till",
     "will: would",
@@ -63,7 +65,8 @@ _SAME = forms(
     "existing: current",
     "another: different",
     "inform: notify advise informed notified advised",
-    "complain: complained complains mention mentioned report reported",
+    "complain: complained complains report reported",
+    "mention: mentioned",
     "shortly: soon",
     "probably: surely obviously clearly",
     "you: u",
@@ -129,6 +132,7 @@ def stem(word: str) -> str:
     for ending, rest, least in _ENDINGS:
         if word.endswith(ending) and len(word) >= least:
             word = word[: len(word) - len(ending)] + rest
+            word = _SAME.get(word, word)
             break
     return _spelt(word.removesuffix("e") if len(word) > 3 else word)
 
@@ -208,6 +212,14 @@ _TURNS = turns(
     "you be required to = you must",
     "like i = as i",
     "some one = somebody",
+    "should of = should have",
+    "ought to of = should have",
+    "ought to have = should have",
+    "there going to = they will",
+    "ill see = i will see",
+    "ill try = i will try",
+    "ill have = i will have",
+    "ill do = i will do",
 )
 
 ENGLISH = Rules(
@@ -222,7 +234,7 @@ ENGLISH = Rules(
         stem,
         "really just very so truly terribly deeply sincerely most also please actually simply absolutely still always already"
         " then well unfortunately that if more else currently again ever even only exactly afraid quite kindly do be have"
-        " valued all honestly fully completely totally right next sadly literally basically",
+        " sir madam ma'am mate valued all honestly fully completely totally right next sadly literally basically",
     ),
     strangers=4,
     turning=stems(
@@ -244,5 +256,6 @@ ENGLISH = Rules(
     about=stems(stem, "your that the about for how with"),
     anything=("to", "do", "that"),
     empty=("it", frozenset(("to", "for", "if", "when", "that"))),
+    known=frozenset(_SAME) | everyday_words() | kin_words(),
     blames=_blames,
 )

@@ -70,5 +70,6 @@ GERMAN = Rules(
     objects=stems(stem, "der das ihr ihre ihren seine # an auf von zu"),
     buts=stems(stem, "aber"),
     about=stems(stem, "das der für ihr ihre ihren wegen"),
+    known=frozenset(_SAME) | frozenset(_WRITTEN_OUT),
     swaps=True,
 )

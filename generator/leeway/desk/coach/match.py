@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from leeway.desk.coach.alike import alike, same_form
 from leeway.desk.coach.phrase import Phrase, Piece
 from leeway.desk.coach.rules import Rules
 from leeway.desk.coach.words import Word
@@ -24,36 +23,29 @@ class Text:
     words: Sequence[Word]
     tail: str  # what stands behind the last word
     rules: Rules
-    places: dict[tuple[bool, str, str], frozenset[int]] = field(default_factory=dict)
-    said: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    near: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    inner: frozenset[int] = frozenset()  # the words that do not begin a sentence
+    said: dict[str, list[int]] = field(default_factory=dict)
+    stems: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for at, word in enumerate(self.words):
-            self.said.setdefault((word.said, word.stem), []).append(at)
-        self.inner = frozenset(at for at, word in enumerate(self.words) if not word.begins)
-        for one in self.said:
-            for key in (one[0][0], f"={one[1]}"):
-                self.near.setdefault(key, []).append(one)
+            self.said.setdefault(word.said, []).append(at)
+            self.stems.setdefault(word.stem, []).append(at)
 
-    def at(self, piece: Piece, loose: bool) -> frozenset[int]:
-        """Which words are a phrase's; asked once for each. Most are nowhere, and their phrases need no further look."""
-        key = (loose, piece.said, piece.stem)
-        if key not in self.places:
-            fitting = (one for one in self._near(piece, loose) if self._fits(piece, *one, loose))
-            self.places[key] = frozenset(at for one in fitting for at in self.said[one])
-        return self.places[key]
+    def at(self, piece: Piece, loose: bool) -> list[int]:
+        """Which words are a phrase's."""
+        if not loose:
+            return self.said.get(piece.said, []) + self.said.get(f"{piece.said}s", [])
+        found = self.stems.get(piece.stem, [])
+        if self.rules.pointing and piece.stem in self.rules.articles:
+            return found + self.stems.get(self.rules.pointing, [])
+        return found
 
-    def _near(self, piece: Piece, loose: bool) -> Iterator[tuple[str, str]]:
-        """The words that could be it: all forms begin with its letter, or have its stem."""
-        yield from self.near.get(piece.said[0], ())
-        if loose:
-            yield from self.near.get(f"={piece.stem}", ())
-            yield from self.near.get(f"={self.rules.pointing}", ())
-
-    def _fits(self, piece: Piece, said: str, stem: str, loose: bool) -> bool:
-        return alike(piece.said, piece.stem, said, stem, self.rules) if loose else same_form(piece.said, said)
+    def is_one(self, piece: Piece, at: int, loose: bool) -> bool:
+        """Whether a word is a phrase's."""
+        word = self.words[at]
+        if not loose:
+            return word.said in (piece.said, f"{piece.said}s")
+        return word.stem == piece.stem or word.stem == self.rules.pointing != "" and piece.stem in self.rules.articles
 
     def gap(self, at: int) -> str:
         """What stands before a word; behind the last one, what is left."""
@@ -61,7 +53,7 @@ class Text:
 
     def goes_on(self, at: int) -> bool:
         """Whether the sentence goes on with this word."""
-        return at in self.inner
+        return at < len(self.words) and not self.words[at].begins
 
     def says_little(self, at: int) -> bool:
         """Whether a word may stand within a long phrase though nothing is known of it: it neither turns it round nor parts it."""
@@ -76,7 +68,7 @@ class Text:
 
 def stands(phrase: Phrase, text: Text) -> Iterator[Span]:
     """Every place where a phrase stands, from the left, none in another."""
-    rarest: tuple[frozenset[int], int] | None = None
+    rarest: tuple[list[int], int] | None = None
     for number in phrase.asked:
         found = text.at(phrase.pieces[number], phrase.loose)
         if not found:
@@ -84,7 +76,7 @@ def stands(phrase: Phrase, text: Text) -> Iterator[Span]:
         if rarest is None or len(found) < len(rarest[0]):
             rarest = found, number
     first, behind = (phrase.pieces[0], phrase.pieces[phrase.opening], phrase.pieces[min(1, len(phrase.pieces) - 1)]), 0
-    starts = frozenset().union(*(text.at(one, phrase.loose) for one in first))
+    starts = {at for one in first for at in text.at(one, phrase.loose)}
     for at in sorted(_in_reach(starts, *rarest) if rarest else starts):
         end = _from(phrase, text, at) if at >= behind else None
         if end is not None:
@@ -92,16 +84,16 @@ def stands(phrase: Phrase, text: Text) -> Iterator[Span]:
             behind = end
 
 
-def _in_reach(starts: frozenset[int], places: frozenset[int], number: int) -> frozenset[int]:
+def _in_reach(starts: Collection[int], places: list[int], number: int) -> list[int]:
     """Those words with which a phrase may begin whose rarest word, its piece `number`, has these places: most begin with "I"."""
     reach = number + _BETWEEN + _BEFORE_BUT + 2  # one more for a word that nothing is known of
-    return frozenset(at for at in starts if any(at <= place <= at + reach for place in places))
+    return [at for at in starts if any(at <= place <= at + reach for place in places)]
 
 
 def _from(phrase: Phrase, text: Text, at: int) -> int | None:
     """Where the phrase ends that begins with this word; None where there is none."""
     for first in _firsts(phrase, text, at):
-        if at in text.at(phrase.pieces[first], phrase.loose):
+        if text.is_one(phrase.pieces[first], at, phrase.loose):
             end = _end(phrase, text, first, at)
             if end is not None and _meant(phrase, text, at, end):
                 return _with_needed(phrase, text, at, end)
@@ -142,7 +134,7 @@ def _end(phrase: Phrase, text: Text, first: int, at: int) -> int | None:
             ways.append((piece, word + 1, more + 1, less, strange))
         if phrase.but and piece == len(pieces) - 1:
             ways.extend((piece + 1, behind, more, less, strange) for behind in _behind_but(one, text, word))
-        if word in text.at(one, phrase.loose):
+        if text.is_one(one, word, phrase.loose):
             ways.append((piece + 1, word + 1, more, less, strange))
     return None
 
@@ -169,7 +161,11 @@ def _meant(phrase: Phrase, text: Text, at: int, end: int) -> bool:
     after = text.words[end] if text.goes_on(end) else None
     if len(phrase.pieces) == 2 and not phrase.but and text.rules.objects:
         return text.clause_begins(at) and (after is None or after.stem not in text.rules.objects)
-    if text.words[at].said == text.rules.empty[0] and after is not None and after.said in text.rules.empty[1]:
+    if (
+        text.words[at].said == text.rules.empty[0] != phrase.pieces[0].said
+        and after is not None
+        and after.said in text.rules.empty[1]
+    ):
         return False
     blames = text.rules.blames
     return blames is None or blames(phrase.pieces[-1].stem, after.said if after else None)

@@ -41,6 +41,7 @@ class Rules:
         _NONE,
     )  # a word for "that" that may point at nothing: "it is impossible to"
     blames: Callable[[str, str | None], bool] | None = None  # whether a phrase that ends in a stem still says it before a word
+    known: frozenset[str] = _NONE  # words that are no slips, beside those of the policy
     swaps: bool = False  # whether subject and first word change places around the verb
 
     @cached_property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from leeway.desk.coach.rules import Rules
 
@@ -15,41 +16,42 @@ _ENDS = re.compile(r"[.!?;:\u2026]|\n\s*\n|\n\s*[-*\u2022\u00b7\u2013]\s")
 _PAUSES = re.compile(r"[,\u2013\u2014()]|(?<!\w)-|-(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word in small letters, its stem, where it stands (`start` to `end`, in characters), and what stands before it."""
+class Word(NamedTuple):
+    """A word in small letters, its stem, where it stands (`start` to `end`, in characters), and what stands before it.
+
+    `begins`: a sentence, or another part of a list, begins with it; `paused`: there is a comma, a dash or a bracket before it.
+    """
 
     said: str
     stem: str
     start: int
     end: int
-    gap: str
-
-    @property
-    def begins(self) -> bool:
-        """Whether a sentence, or another part of a list, begins with it."""
-        return bool(_ENDS.search(self.gap))
-
-    @property
-    def paused(self) -> bool:
-        """Whether there is a comma, a dash or a bracket before it."""
-        return bool(_PAUSES.search(self.gap))
+    gap: str = ""
+    begins: bool = False
+    paused: bool = False
 
 
-def words(text: str, rules: Rules) -> tuple[Word, ...]:
-    """The words of a text, without the lines that are quoted from a mail (`> ...`)."""
+def words(text: str, rules: Rules, mend: Callable[[str], str] = str) -> tuple[Word, ...]:
+    """The words of a text, without the lines that are quoted from a mail (`> ...`); slips of the keys as `mend` has them."""
     plain = _QUOTED.sub(lambda line: "\n" * len(line[0]), text).translate(_APOSTROPHES)
-    return tuple(_turned(_negated([*_apart(plain, rules)], rules), rules))
+    return tuple(_turned(_negated([*_apart(plain, rules, mend)], rules), rules))
 
 
-def _apart(text: str, rules: Rules) -> Iterator[Word]:
+def _apart(text: str, rules: Rules, mend: Callable[[str], str]) -> Iterator[Word]:
     behind, before = 0, "\n\n"
     for found in _WORD.finditer(text):
-        parts = _parts(found[0].lower(), rules)
-        for number, part in enumerate(parts):
-            gap = "" if number else before + text[behind : found.start()]
-            yield Word(part, rules.stem(part), found.start(), found.end(), gap)
-        behind, before = found.end(), ""
+        start, end = found.span()
+        gap = before + text[behind:start]
+        for part in _parts(found[0].lower(), rules):
+            said = mend(part)
+            yield Word(said, rules.stem(said), start, end, gap, *_breaks(gap))
+            gap = ""
+        behind, before = end, ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _breaks(gap: str) -> tuple[bool, bool]:
+    return bool(_ENDS.search(gap)), bool(_PAUSES.search(gap))
 
 
 def _parts(word: str, rules: Rules) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ def _negated(found: list[Word], rules: Rules) -> list[Word]:
     first = min(rules.negated)
     behind = [*(word.stem for word in found[1:]), ""]
     return [
-        replace(word, stem=first) if word.stem in rules.negated and after == rules.nots else word
+        word._replace(stem=first) if word.stem in rules.negated and after == rules.nots else word
         for word, after in zip(found, behind, strict=False)
     ]
 
@@ -83,8 +85,8 @@ def _turned(found: Sequence[Word], rules: Rules) -> Iterator[Word]:
             continue
         first, last = found[at], found[at + len(row) - 1]
         for number, stem in enumerate(rules.turns[row]):
-            gap = "" if number else first.gap
-            yield Word(stem, stem, first.start, last.end, gap)
+            breaks = ("", False, False) if number else (first.gap, first.begins, first.paused)
+            yield Word(stem, stem, first.start, last.end, *breaks)
         at += len(row)
 
 
