@@ -68,6 +68,10 @@ const LOCK = "leeway-python-"; // as python-worker.mjs has it
 
 /** Whether there is a worker with Python already, of whatever page of the site. Not known where there are no locks. */
 export async function runsSomewhere() {
-  const { held } = (await navigator.locks?.query().catch(() => undefined)) ?? {};
-  return held?.some(({ name }) => name.startsWith(LOCK)) ?? false;
+  try {
+    const { held } = await navigator.locks.query();
+    return held.some(({ name }) => name.startsWith(LOCK));
+  } catch {
+    return false; // no such thing here, or it is forbidden
+  }
 }
