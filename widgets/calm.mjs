@@ -3,7 +3,7 @@
  * first then, as nobody has asked anything yet.
  */
 
-import { whenIdle } from "./dom.mjs";
+import { whenIdle, whenLoaded } from "./dom.mjs";
 import { runsSomewhere } from "./line.mjs";
 import { PYTHON } from "./release.mjs";
 
@@ -23,11 +23,6 @@ async function isKept() {
     return false; // no such thing here, or it is forbidden
   }
 }
-
-const whenLoaded = () => new Promise((done) => {
-  if (document.readyState === "complete") done();
-  else addEventListener("load", () => done(), { once: true });
-});
 
 const whenUsed = () => new Promise((done) => {
   for (const sign of SIGNS) addEventListener(sign, () => done(), { once: true, capture: true, passive: true });

@@ -165,6 +165,12 @@ export function eachArticle(use) {
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 }
 
+/** Settled when the page has loaded, with all that stands in it. */
+export const whenLoaded = () => new Promise((done) => {
+  if (document.readyState === "complete") done();
+  else addEventListener("load", () => done(), { once: true });
+});
+
 /** Settled when the browser has nothing else to do, and after three seconds at the latest. */
 export const whenIdle = () => new Promise((done) => {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(done, { timeout: 3000 });

@@ -78,9 +78,7 @@ export class Finder {
   rank(typed) {
     const read = this.#read(typed);
     const terms = this.#terms(read);
-    const { meaning } = this.#meanings.of(this.#features(read));
-    // How plainly something is said does not hang on whether it is the background.
-    const { strength } = this.#meanings.of(this.#features(read.map(({ stems }) => ({ stems, weight: 1 }))));
+    const { meaning, strength } = this.#meant(read);
     const sharing = this.#index.sharing(terms);
     const words = new Map([...sharing].map(([owner, { parts }]) => [owner, wordsScore(parts)]));
     const top = Math.max(0, ...words.values());
@@ -88,6 +86,14 @@ export class Finder {
     const others = this.#index.pages.filter((one) => words.has(one)).map((one) => ({ one, score: words.get(one) }));
     for (const list of [scored, others]) list.sort((a, b) => b.score - a.score);
     return { situations: scored, others, terms, meaning, strength, sharing, length: read.length };
+  }
+
+  // How plainly something is said does not hang on whether it is the background.
+  #meant(read) {
+    const weighed = this.#meanings.of(this.#features(read));
+    if (read.every(({ weight }) => weight === 1)) return weighed;
+    const { strength } = this.#meanings.of(this.#features(read.map(({ stems }) => ({ stems, weight: 1 }))));
+    return { ...weighed, strength };
   }
 
   #scored(one, { meaning, terms }, words, top) {

@@ -61,13 +61,13 @@ export function linesOf(text) {
 /**
  * The features of a row of stems, with their weights.
  * @param {string[]} stems @param {Alike} alike
- * @param {number[]} [counts] how much each stem counts, from 0 to 1; a feature of several counts what they count on average
+ * @param {number[]} [counts] how much each stem counts, from 0 to 1, else all alike; a feature of several counts what they count on average
  * @returns {Map<string, number>}
  */
-export function features(stems, alike, counts = stems.map(() => 1)) {
+export function features(stems, alike, counts) {
   const found = new Map();
   const add = (name, weight, from, to) => {
-    const share = counts.slice(from, to).reduce((sum, one) => sum + one, 0) / (to - from);
+    const share = counts ? counts.slice(from, to).reduce((sum, one) => sum + one, 0) / (to - from) : 1;
     found.set(name, Math.max(found.get(name) ?? 0, share * weight));
   };
   const sets = alike.in(stems);

@@ -3,7 +3,7 @@
  * fetched when the first of our elements appears, also when Material's instant navigation brings it in, or when the page is idle.
  */
 
-import { whenIdle, whenThere } from "./dom.mjs";
+import { whenIdle, whenLoaded, whenThere } from "./dom.mjs";
 import { offerFind } from "./find-open.mjs";
 import { RELEASE } from "./release.mjs";
 
@@ -65,11 +65,6 @@ const whenHere = (names, module, use) => {
   whenThere(() => document.querySelector(wanted), use);
 };
 
-const whenLoaded = new Promise((done) => {
-  if (document.readyState === "complete") done();
-  else addEventListener("load", done, { once: true });
-});
-
 whenHere(["checker"], "checker", upgrade);
 if (document.documentElement.classList.contains("lw-embedded")) load("./embed.mjs").then(({ settle }) => settle());
 whenHere(["find"], "find", upgradeFind);
@@ -79,4 +74,4 @@ whenHere(PARTS, "parts", upgradeParts);
 offerFind((typed) => insist("./find.mjs", 3).then(({ toggleFind }) => toggleFind(typed)));
 
 // Somebody may be in the middle of a case by then, so for this the page is not loaded anew.
-whenLoaded.then(whenIdle).then(() => insist("./idle.mjs", 5)).then(({ settle }) => settle(RELEASE.release !== "", upgradeParts));
+whenLoaded().then(whenIdle).then(() => insist("./idle.mjs", 5)).then(({ settle }) => settle(RELEASE.release !== "", upgradeParts));

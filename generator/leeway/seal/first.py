@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from leeway.seal.assets import Assets
-from leeway.seal.markup import Edit, Tag, tag
+from leeway.seal.markup import SCRIPT_ENDS, Edit, Tag, tag
 from leeway.seal.theme import PALETTES
 
-SCRIPT_ENDS = "</script>"
 _STANDS_APART = re.compile(rb"""@import\b|url\(\s*(?!["']?\s*(?:data:|#))""")
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+SCRIPT_ENDS = "</script>"
 Edit = tuple[int, int, str]  # from one place in a page to another, and what stands there from now on
 _RUN = ("", "module", "text/javascript", "application/javascript")
 # What a page loads or runs stands in these, and so does what sealing adds to.

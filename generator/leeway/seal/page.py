@@ -13,8 +13,8 @@ from html.parser import HTMLParser
 from leeway.seal import headers
 from leeway.seal.addresses import Addresses
 from leeway.seal.assets import Assets
-from leeway.seal.first import SCRIPT_ENDS, before_anything
-from leeway.seal.markup import Edit, Tag, edited, tag, tags
+from leeway.seal.first import before_anything
+from leeway.seal.markup import SCRIPT_ENDS, Edit, Tag, edited, tag, tags
 
 _BROWSERS_READ = ("importmap", "speculationrules")
 _LOADING = ("stylesheet", "preload", "modulepreload", "icon", "manifest")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -12,12 +12,8 @@ from leeway.desk.coach.words import Word
 
 _LONGEST, _MORE = 12, 4  # words that are underlined, and how many more they may be than the wording has
 _OTHER = 1.0  # what else may be said in the stretch, by its weight
-_STRICT, _CLOSE, _PRESENT, _FREE = (
-    1.3,
-    1.5,
-    1.8,
-    2.0,
-)  # the lighter a core, the more has to agree; from the last its order is free
+# The lighter a core, the more has to agree; from the last on its order is free.
+_STRICT, _CLOSE, _PRESENT, _FREE = 1.3, 1.5, 1.8, 2.0
 _ALIKE = 0.6  # of the words of a light wording so many are there
 
 
@@ -44,7 +40,7 @@ class _Look:
         more = 2 if self.core.denials and not self.core.denied else 0  # "I'm afraid not"
         return [at for at in self.heard.denials if self.place.left <= at <= self.place.last + more]
 
-    def those(self, found: list[tuple[str, int]], left: int, behind: int) -> set[str]:
+    def those(self, found: Iterable[tuple[str, int]], left: int, behind: int) -> set[str]:
         """The persons from a word up to some behind the core."""
         return {person for person, at in found if left <= at <= self.place.last + behind}
 
@@ -58,7 +54,7 @@ def found(cores: Cores, words: Sequence[Word], senses: Senses) -> Iterator[tuple
         look = _Look(core, words, heard, place, senses)
         if all(agrees(look) for agrees in (_stretch, _denied, _others, _light, _persons, _single, _around)):
             near = [at for at in look.denials if place.first - 3 <= at <= place.last]
-            yield min(place.first, *near, place.first), place.last, core.number
+            yield min([place.first, *near]), place.last, core.number
 
 
 def _stretch(look: _Look) -> bool:
@@ -170,7 +166,7 @@ def _single(look: _Look) -> bool:
     if first and look.words[first - 1].said in look.senses.objects:
         return False  # "an impossible morning"
     others = (one for one in heard.persons if one[1] <= last or one not in heard.subjects)
-    return look.those(list(others), first - 2, 1) <= core.persons
+    return look.those(others, first - 2, 1) <= core.persons
 
 
 def _around(look: _Look) -> bool:

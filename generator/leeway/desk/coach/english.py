@@ -226,7 +226,6 @@ ENGLISH = Rules(
     stem,
     whole=_WHOLE,
     tails={"n't": "not", "'m": "am", "'re": "are", "'s": "is", "'ve": "have", "'ll": "will", "'d": "would"},
-    same=_SAME,
     turns=_TURNS,
     negated=stems(stem, "do will can"),
     nots="not",

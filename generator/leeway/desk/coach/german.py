@@ -56,7 +56,6 @@ GERMAN = Rules(
     stem,
     whole={**_WRITTEN_OUT, "gibts": ("gibt", "es"), "gehts": ("geht", "es"), "tuts": ("tut", "es")},
     tails={"'s": "es"},
-    same=_SAME,
     turns=turns(stem, "an das = das"),
     between=stems(stem, "ja leider halt eben wirklich auch sehr nun schon noch jetzt wohl einfach derzeit mal gar sein haben so"),
     articles=stems(stem, "der"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from leeway.desk.coach.agree import found
@@ -36,15 +36,16 @@ class Known:
 
     def __init__(self, rules: Rules, wordings: Wordings) -> None:
         self.rules = rules
-        plain = [word.said for one in wordings for wording in one for word in words(wording, rules)]
-        self.mend = Spelling([*plain, *rules.known]).mend
         self.senses = SENSES if rules is ENGLISH else None
-        written = [(number, text, phrases(text, rules)) for number, said in enumerate(wordings) for text in said]
-        asked = [_asked(number, one) for number, _, found in written for one in found]
+        written = [(number, text, words(without_remark(text), rules)) for number, said in enumerate(wordings) for text in said]
+        remarks = (words(text, rules) for _, text, _ in written if text != without_remark(text))
+        plain = (word.said for found in chain((found for _, _, found in written), remarks) for word in found)
+        self.mend = Spelling([*plain, *rules.known]).mend
+        read = [(number, found, phrases(text, found, rules)) for number, text, found in written]
+        asked = [_asked(number, one) for number, _, made in read for one in made]
         # Those that are a sentence of their own are found by themselves only.
-        others = ((number, text) for number, text, found in written if not any(one.alone for one in found))
-        read = ((number, tuple(words(without_remark(text), rules))) for number, text in others)
-        self._cores = Cores(read, self.senses) if self.senses else None
+        others = ((number, found) for number, found, made in read if not any(one.alone for one in made))
+        self._cores = Cores(others, self.senses) if self.senses else None
         often = Counter(word for one in asked for word in one.words)
         self._rarest: dict[str, list[Asked]] = {}
         for one in asked:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from leeway.desk.coach.rules import Rules
-from leeway.desk.coach.words import Word, words
+from leeway.desk.coach.words import Word
 
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _LONGEST = 60  # words of a phrase; of a longer one its beginning is looked for
@@ -49,10 +49,10 @@ def without_remark(text: str) -> str:
     return _REMARK.sub("", text).strip()
 
 
-def phrases(avoid: str, rules: Rules) -> tuple[Phrase, ...]:
-    """The phrase in the orders that its words may have; none where it has no words."""
+def phrases(avoid: str, found: tuple[Word, ...], rules: Rules) -> tuple[Phrase, ...]:
+    """The phrase, of which these are the words without its remark, in the orders that they may have; none where it has none."""
     said = without_remark(avoid)
-    found = _said_at_all(words(said, rules)[:_LONGEST], rules)
+    found = _said_at_all(found[:_LONGEST], rules)
     if not found:
         return ()
     signed = said != avoid.strip() and len(found) <= _SIGN

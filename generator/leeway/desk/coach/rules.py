@@ -11,12 +11,11 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """What varies without changing what is said. Words are in small letters, their stems as `stem` and `same` make them."""
+    """What varies without changing what is said. Words are in small letters, their stems as `stem` makes them."""
 
     stem: Callable[[str], str]
     whole: Mapping[str, tuple[str, ...]]  # words that are several: `dont`, `cannot`
     tails: Mapping[str, str]  # endings with an apostrophe, as words of their own
-    same: Mapping[str, str]  # forms and words that count as one; applied before the stem is taken
     turns: Mapping[tuple[str, ...], tuple[str, ...]]  # stems in a row that count as others
     negated: frozenset[str] = _NONE  # stems that count as one before `nots`
     nots: str = ""
@@ -54,7 +53,7 @@ def _as_it_is(word: str) -> str:
     return word
 
 
-PLAIN = Rules(_as_it_is, {}, {}, {}, {})
+PLAIN = Rules(_as_it_is, {}, {}, {})
 
 
 def stems(stem: Callable[[str], str], words: str) -> frozenset[str]:
